@@ -1,0 +1,206 @@
+// Package gazetteer finds the names of a dictionary in a tokenised text.
+//
+// It sits on tokens and knows nothing of what the names stand for: an entry is
+// a number that the caller chose. A dictionary of every kind of name is built
+// once, and one pass over a text finds the names of all kinds.
+//
+// A name is found where its words stand one after the other, with any white
+// space but a blank line between them, so a name may run over a line end.
+// Words are compared in their folded forms. How a name is written says how it
+// must be found: a word listed in capitals (WHO) only in capitals, a word
+// listed with an initial capital (Turkey) with one, a word listed in lower
+// case (of) in any case. A hyphen inside a name may also be a space.
+package gazetteer
+
+import (
+	"fmt"
+
+	"chancery/extract/token"
+)
+
+// maxTokens bounds the length of a name: one bit a token holds its case.
+const maxTokens = 32
+
+// Entry is what a name stands for: a number of the caller's.
+type Entry uint32
+
+// Hit is a name found: the tokens [First, Last) and the name's entry. A name
+// with several entries gives several hits.
+type Hit struct {
+	First, Last int
+	Entry       Entry
+}
+
+// name is one spelling of an entry: the tokens that must be in capitals, and
+// those that must start with one.
+type name struct {
+	entry          Entry
+	upper, initial uint32
+	next           int32 // another name at the same node, or -1
+}
+
+// Gazetteer is a dictionary of names over the words of one vocabulary. Adding
+// is for one goroutine; once filled, finding is safe for concurrent use.
+type Gazetteer struct {
+	vocabulary *token.Vocabulary
+	edges      map[uint64]int32 // node and word → node, while building
+	nodes      []node
+	names      []name
+	first      []int32 // by word: the node it leads to, or zero
+	slots      []edge  // the edges beyond the first word, frozen
+}
+
+type node struct {
+	name int32 // the first name that ends here, or -1
+	leaf bool  // no name goes on from here
+}
+
+type edge struct {
+	key  uint64
+	node int32
+}
+
+// New returns an empty gazetteer whose words are numbered by v.
+func New(v *token.Vocabulary) *Gazetteer {
+	return &Gazetteer{vocabulary: v, edges: map[uint64]int32{}, nodes: []node{{name: -1, leaf: true}}}
+}
+
+// Add makes spelling a name of entry. An empty name, or one of more than 32
+// tokens, is an error.
+func (g *Gazetteer) Add(spelling string, entry Entry) error {
+	tokens := token.Scan(nil, spelling)
+	if len(tokens) == 0 || len(tokens) > maxTokens {
+		return fmt.Errorf("name %q has %d tokens, want 1 to %d", spelling, len(tokens), maxTokens)
+	}
+	g.insert(spelling, tokens, entry)
+	if loose, ok := withoutHyphens(tokens); ok {
+		g.insert(spelling, loose, entry)
+	}
+	return nil
+}
+
+// withoutHyphens drops the hyphens that join two words.
+func withoutHyphens(tokens []token.Token) ([]token.Token, bool) {
+	var out []token.Token
+	for i, t := range tokens {
+		if t.ID == '-' && 0 < i && i < len(tokens)-1 {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out, len(out) < len(tokens)
+}
+
+func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
+	n := name{entry: entry, next: -1}
+	at := int32(0)
+	for i, t := range tokens {
+		id := g.vocabulary.Add(t.Text(spelling))
+		if t.Is(token.Upper) && t.End-t.Start > 1 {
+			n.upper |= 1 << i
+		} else if t.Is(token.Initial) {
+			n.initial |= 1 << i
+		}
+		at = g.step(at, id)
+	}
+	for i := g.nodes[at].name; i >= 0; i = g.names[i].next {
+		if g.names[i].entry == entry && g.names[i].upper == n.upper && g.names[i].initial == n.initial {
+			return
+		}
+	}
+	n.next = g.nodes[at].name
+	g.nodes[at].name = int32(len(g.names))
+	g.names = append(g.names, n)
+	g.slots = nil
+}
+
+func (g *Gazetteer) step(at int32, id token.ID) int32 {
+	k := key(at, id)
+	if to, ok := g.edges[k]; ok {
+		return to
+	}
+	to := int32(len(g.nodes))
+	g.nodes = append(g.nodes, node{name: -1, leaf: true})
+	g.nodes[at].leaf = false
+	g.edges[k] = to
+	return to
+}
+
+func key(at int32, id token.ID) uint64 { return uint64(at)<<32 | uint64(id) }
+
+// Freeze makes the gazetteer ready for Find. No name can be added after it.
+func (g *Gazetteer) Freeze() {
+	g.first = make([]int32, g.vocabulary.Size())
+	size := 16
+	for size < 3*len(g.edges) {
+		size *= 2
+	}
+	g.slots = make([]edge, size)
+	for k, to := range g.edges {
+		if k>>32 == 0 {
+			g.first[uint32(k)] = to
+			continue
+		}
+		i := place(k, size)
+		for g.slots[i].node != 0 {
+			i = (i + 1) & (size - 1)
+		}
+		g.slots[i] = edge{k, to}
+	}
+	g.edges = nil
+}
+
+// place spreads keys over a table by Fibonacci hashing.
+func place(k uint64, size int) int {
+	return int((k*0x9e3779b97f4a7c15)>>32) & (size - 1)
+}
+
+func (g *Gazetteer) next(at int32, id token.ID) int32 {
+	k := key(at, id)
+	for i := place(k, len(g.slots)); g.slots[i].node != 0; i = (i + 1) & (len(g.slots) - 1) {
+		if g.slots[i].key == k {
+			return g.slots[i].node
+		}
+	}
+	return 0
+}
+
+// Find appends every name that occurs in tokens to dst: all of them, also
+// those inside others, ordered by their first token, then by their last. The
+// tokens must come from the gazetteer's vocabulary. It allocates only to grow dst.
+func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
+	for i, t := range tokens {
+		if int(t.ID) >= len(g.first) || g.first[t.ID] == 0 || t.ID == 0 {
+			continue
+		}
+		dst = g.from(dst, tokens, i)
+	}
+	return dst
+}
+
+// from appends the names that start at token i.
+func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int) []Hit {
+	at := g.first[tokens[i].ID]
+	var upper, initial uint32
+	for j := i; ; {
+		bit := uint32(1) << (j - i)
+		if tokens[j].Is(token.Upper) {
+			upper |= bit
+		}
+		if tokens[j].Is(token.Initial) {
+			initial |= bit
+		}
+		j++
+		for k := g.nodes[at].name; k >= 0; k = g.names[k].next {
+			if n := &g.names[k]; n.upper&^upper == 0 && n.initial&^initial == 0 {
+				dst = append(dst, Hit{i, j, n.entry})
+			}
+		}
+		if g.nodes[at].leaf || j == len(tokens) || tokens[j].Gap == token.Paragraph || tokens[j].ID == 0 {
+			return dst
+		}
+		if at = g.next(at, tokens[j].ID); at == 0 {
+			return dst
+		}
+	}
+}
