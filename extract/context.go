@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/extract/data"
+	"chancery/extract/token"
+)
+
+// nameContext is a context in which a name is not what it looks like: what
+// must stand before it, after it, or both.
+type nameContext struct {
+	rule          string
+	names         []string // folded; none means every name of the form
+	form          string
+	before, after [][]element // alternatives; none means anything
+}
+
+// element is one token of a context: a word or mark by its id, or, where the
+// class is set, any word of a class.
+type element struct {
+	id    token.ID
+	class contextClass
+}
+
+// contextClass is a class of words that contexts ask for, written <class>.
+type contextClass uint8
+
+const (
+	oneWord   contextClass = iota
+	surname                // a capitalised word that no dictionary knows
+	given                  // a person's first name
+	state                  // a state of the United States, but Georgia
+	clauseEnd              // a mark, a conjunction, or the end of the text
+)
+
+var contextClasses = map[string]contextClass{"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd}
+
+// wordClasses are the classes that are lists of words, from word-classes.tsv.
+type wordClasses map[contextClass]map[token.ID]bool
+
+func readContexts(set data.Set, pattern string, v *token.Vocabulary) ([]nameContext, error) {
+	files, err := set.Files(pattern)
+	if err != nil {
+		return nil, err
+	}
+	var out []nameContext
+	for _, f := range files {
+		t, err := data.ReadTable(f, "rule", "names", "form", "before", "after", "yes", "no")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range t.Rows() {
+			n := nameContext{rule: r.Get("rule"), form: r.Get("form")}
+			for _, name := range r.List("names") {
+				n.names = append(n.names, foldName(name))
+			}
+			if n.before, err = readElements(r, "before", v); err != nil {
+				return nil, err
+			}
+			if n.after, err = readElements(r, "after", v); err != nil {
+				return nil, err
+			}
+			if n.before == nil && n.after == nil {
+				return nil, r.Errorf("context %s asks for nothing before or after", n.rule)
+			}
+			out = append(out, n)
+		}
+	}
+	return out, nil
+}
+
+func readElements(r data.Row, column string, v *token.Vocabulary) ([][]element, error) {
+	var out [][]element
+	for _, alternative := range r.List(column) {
+		var es []element
+		for _, word := range strings.Fields(alternative) {
+			if !strings.HasPrefix(word, "<") {
+				es = append(es, element{id: v.Add(word)})
+				continue
+			}
+			class, ok := contextClasses[word]
+			if !ok {
+				return nil, r.Errorf("unknown class %s in column %s", word, column)
+			}
+			es = append(es, element{class: class})
+		}
+		out = append(out, es)
+	}
+	return out, nil
+}
+
+func readWordClasses(set data.Set, v *token.Vocabulary) (wordClasses, error) {
+	files, err := set.Files("*/word-classes.tsv")
+	if err != nil {
+		return nil, err
+	}
+	out := wordClasses{}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "class", "words")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range t.Rows() {
+			class, ok := contextClasses["<"+r.Get("class")+">"]
+			if !ok {
+				return nil, r.Errorf("unknown class %q", r.Get("class"))
+			}
+			if out[class] == nil {
+				out[class] = map[token.ID]bool{}
+			}
+			for _, w := range r.List("words") {
+				out[class][v.Add(w)] = true
+			}
+		}
+	}
+	return out, nil
+}
+
+// concerns reports whether the context is about a name of a form.
+func (n *nameContext) concerns(folded, form string) bool {
+	if n.form != "" && n.form != form {
+		return false
+	}
+	return n.names == nil || slices.Contains(n.names, folded)
+}
+
+// holds reports whether the tokens around [first, last) make the context.
+func (n *nameContext) holds(a *analysis, words wordClasses, first, last int) bool {
+	return (n.before == nil || anySequence(n.before, func(es []element) bool { return words.match(a, es, first-len(es), first) })) &&
+		(n.after == nil || anySequence(n.after, func(es []element) bool { return words.match(a, es, last, last+len(es)) }))
+}
+
+func anySequence(alternatives [][]element, match func([]element) bool) bool {
+	return slices.ContainsFunc(alternatives, match)
+}
+
+// match compares the elements with the tokens [from, to), which may lie beyond
+// the text's ends.
+func (w wordClasses) match(a *analysis, es []element, from, to int) bool {
+	if from < 0 {
+		return false
+	}
+	for i, e := range es {
+		if !w.is(a, from+i, e) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w wordClasses) is(a *analysis, i int, e element) bool {
+	if i >= len(a.tokens) || a.tokens[i].Gap == token.Paragraph && i > 0 {
+		return e.class == clauseEnd
+	}
+	t := a.tokens[i]
+	switch e.class {
+	case surname:
+		return t.ID == 0 && t.Class == token.Word && t.Is(token.Initial) && !t.Is(token.Upper)
+	case given, state:
+		return t.Is(token.Initial) && w[e.class][t.ID]
+	case clauseEnd:
+		return t.Class == token.Punct && t.ID != '-' && t.ID != '\'' || w[clauseEnd][t.ID]
+	}
+	return t.ID == e.id
+}

@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"slices"
+	"sync"
+
+	"chancery/corpus"
+	"chancery/extract/data"
+	"chancery/extract/gazetteer"
+	"chancery/extract/token"
+)
+
+// Extractor finds mentions and agreements in documents. Make one with New and
+// share it: it is immutable and safe for concurrent use.
+type Extractor struct {
+	vocabulary *token.Vocabulary
+	names      *gazetteer.Gazetteer
+	countries  *countries
+	rules      string
+	scratch    sync.Pool // of *analysis
+}
+
+// Result is what a document names. The caller owns it.
+type Result struct {
+	// Mentions are ordered by start, the longer first where two start together.
+	Mentions []Mention
+	// Agreements are ordered by their first mention.
+	Agreements []Agreement
+}
+
+// New makes an Extractor from rules and dictionaries. It fails, naming file
+// and line, where one of them cannot be read.
+func New(set data.Set) (*Extractor, error) {
+	x := &Extractor{vocabulary: token.NewVocabulary()}
+	x.names = gazetteer.New(x.vocabulary)
+	var err error
+	if x.rules, err = set.Fingerprint(); err != nil {
+		return nil, err
+	}
+	if err := addSpellings(x.vocabulary, set); err != nil {
+		return nil, err
+	}
+	if x.countries, err = newCountries(set, x.vocabulary, x.names); err != nil {
+		return nil, err
+	}
+	x.names.Freeze()
+	x.scratch.New = func() any { return new(analysis) }
+	return x, nil
+}
+
+// Default is the Extractor of the built-in rules. It is made on first use.
+var Default = sync.OnceValues(func() (*Extractor, error) { return New(data.Builtin()) })
+
+// Rules names the rules and dictionaries that the Extractor was made from:
+// two Extractors of the same program and the same Rules give the same results.
+func (x *Extractor) Rules() string { return x.rules }
+
+// Extract returns what doc names. It does not keep or change doc.
+func (x *Extractor) Extract(doc *corpus.Document) Result {
+	a := x.scratch.Get().(*analysis)
+	defer x.scratch.Put(a)
+	a.reset(doc)
+	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
+	a.hits = x.names.Find(a.hits, a.tokens)
+	x.countries.find(a)
+	return a.result()
+}
+
+// analysis is what the cascade knows of one document. It is reused from
+// document to document.
+type analysis struct {
+	doc        *corpus.Document
+	text       string
+	tokens     []token.Token
+	hits       []gazetteer.Hit
+	candidates []candidate      // scratch of whoever is deciding
+	mentions   [kinds][]Mention // each in order, without overlaps
+}
+
+func (a *analysis) reset(doc *corpus.Document) {
+	a.doc, a.text = doc, doc.Text
+	a.tokens, a.hits = a.tokens[:0], a.hits[:0]
+	for k := range a.mentions {
+		a.mentions[k] = a.mentions[k][:0]
+	}
+}
+
+// span returns the bytes of the tokens [first, last).
+func (a *analysis) span(first, last int) Span {
+	return Span{int(a.tokens[first].Start), int(a.tokens[last-1].End)}
+}
+
+// result copies what was found out of the analysis.
+func (a *analysis) result() Result {
+	n := 0
+	for _, ms := range a.mentions {
+		n += len(ms)
+	}
+	r := Result{Mentions: make([]Mention, 0, n)}
+	for _, ms := range a.mentions {
+		r.Mentions = append(r.Mentions, ms...)
+	}
+	slices.SortStableFunc(r.Mentions, byStart)
+	a.doc, a.text = nil, ""
+	return r
+}
+
+// entry numbers a name of a kind for the one gazetteer that holds them all.
+func entry(k Kind, i int) gazetteer.Entry { return gazetteer.Entry(uint32(k)<<28 | uint32(i)) }
+
+// entryKind and entryIndex take an entry apart.
+func entryKind(e gazetteer.Entry) Kind { return Kind(e >> 28) }
+func entryIndex(e gazetteer.Entry) int { return int(e & (1<<28 - 1)) }
