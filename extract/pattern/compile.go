@@ -1,0 +1,280 @@
+package pattern
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"chancery/extract/token"
+)
+
+// op is what an instruction does.
+type op uint8
+
+const (
+	opDone   op = iota
+	opWord      // a token with an id
+	opClass     // a token of a class
+	opShape     // a token of a shape
+	opFound     // a span found before
+	opSplit     // go on at x, or else at y
+	opJump      // go on at x
+	opOpen      // a capture begins
+	opClose     // a capture ends
+	opConst     // a capture with a value alone
+	opJoined    // no white space here
+	opEdge      // a line starts or ends here
+)
+
+type instruction struct {
+	op      op
+	capital bool // opWord: the first letter must be one
+	slot    int8 // capture, or -1
+	x, y    int32
+}
+
+// program is a pattern made ready to run in one direction.
+type program []instruction
+
+// shape is a set of tokens by how they are written.
+type shape uint8
+
+const (
+	anyToken shape = iota
+	anyWord
+	anyNumber
+	anyCapital
+	anyUpper
+	anyLower
+)
+
+var shapes = map[string]shape{
+	"any": anyToken, "word": anyWord, "number": anyNumber, "capital": anyCapital, "upper": anyUpper, "lower": anyLower,
+}
+
+// compiler turns nodes into instructions. Backward programs read the text
+// from right to left.
+type compiler struct {
+	grammar  *Grammar
+	out      program
+	backward bool
+}
+
+func (g *Grammar) compile(n *node, backward bool) (program, error) {
+	c := &compiler{grammar: g, backward: backward}
+	if err := c.node(n); err != nil {
+		return nil, err
+	}
+	c.emit(instruction{op: opDone})
+	return c.out, nil
+}
+
+func (c *compiler) emit(i instruction) int {
+	c.out = append(c.out, i)
+	return len(c.out) - 1
+}
+
+func (c *compiler) here() int32 { return int32(len(c.out)) }
+
+func (c *compiler) node(n *node) error {
+	switch n.kind {
+	case literal:
+		return c.words(n.text)
+	case class_:
+		return c.class(n.text, -1)
+	case sequence:
+		return c.sequence(n.children)
+	case choice:
+		return c.choice(n.children)
+	case optional:
+		split := c.emit(instruction{op: opSplit})
+		c.out[split].x = c.here()
+		err := c.node(n.children[0])
+		c.out[split].y = c.here()
+		return err
+	case repeated:
+		start := c.here()
+		err := c.node(n.children[0])
+		split := c.emit(instruction{op: opSplit, x: start})
+		c.out[split].y = c.here()
+		return err
+	case named:
+		return c.named(n)
+	case constant:
+		slot, err := c.grammar.slot(n.text)
+		c.emit(instruction{op: opConst, slot: slot, x: n.value})
+		return err
+	case joined:
+		c.emit(instruction{op: opJoined})
+	case edge:
+		c.emit(instruction{op: opEdge})
+	}
+	return nil
+}
+
+func (c *compiler) sequence(items []*node) error {
+	for i := range items {
+		if c.backward {
+			i = len(items) - 1 - i
+		}
+		if err := c.node(items[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *compiler) choice(items []*node) error {
+	var ends []int
+	for i, n := range items {
+		split := -1
+		if i < len(items)-1 {
+			split = c.emit(instruction{op: opSplit})
+			c.out[split].x = c.here()
+		}
+		if err := c.node(n); err != nil {
+			return err
+		}
+		if split >= 0 {
+			ends = append(ends, c.emit(instruction{op: opJump}))
+			c.out[split].y = c.here()
+		}
+	}
+	for _, e := range ends {
+		c.out[e].x = c.here()
+	}
+	return nil
+}
+
+// named captures a single class in one instruction, anything else by brackets.
+func (c *compiler) named(n *node) error {
+	slot, err := c.grammar.slot(n.text)
+	if err != nil {
+		return err
+	}
+	child := n.children[0]
+	if child.kind == class_ {
+		return c.class(child.text, slot)
+	}
+	c.emit(instruction{op: opOpen, slot: slot})
+	if err := c.node(child); err != nil {
+		return err
+	}
+	c.emit(instruction{op: opClose, slot: slot})
+	return nil
+}
+
+// words emits a literal: one or more tokens, spaced as they are written.
+func (c *compiler) words(text string) error {
+	capital := strings.HasPrefix(text, "^") && len(text) > 1
+	if capital {
+		text = text[1:]
+	}
+	tokens := token.Scan(nil, text)
+	if len(tokens) == 0 {
+		return fmt.Errorf("%q has no tokens", text)
+	}
+	emit := func(i int) {
+		w := tokens[i].Text(text)
+		c.emit(instruction{op: opWord, x: int32(c.grammar.vocabulary.Add(w)), capital: capital && i == 0, slot: -1})
+	}
+	for i := range tokens {
+		if c.backward {
+			k := len(tokens) - 1 - i
+			emit(k)
+			if k > 0 && tokens[k].Gap == token.Joined {
+				c.emit(instruction{op: opJoined})
+			}
+			continue
+		}
+		if i > 0 && tokens[i].Gap == token.Joined {
+			c.emit(instruction{op: opJoined})
+		}
+		emit(i)
+	}
+	return nil
+}
+
+// class emits a class, captured under its own name if slot is negative. Its
+// members of several tokens are alternatives to those of one.
+func (c *compiler) class(name string, slot int8) (err error) {
+	if s, ok := shapes[name]; ok {
+		c.emit(instruction{op: opShape, x: int32(s), slot: slot})
+		return nil
+	}
+	number := c.grammar.classNumber(name)
+	k := &c.grammar.classes[number]
+	if slot < 0 {
+		if slot, err = c.grammar.slot(name); err != nil {
+			return err
+		}
+	}
+	if k.found {
+		c.emit(instruction{op: opFound, x: int32(number), slot: slot})
+		return nil
+	}
+	var alternatives []*node
+	for _, p := range k.phrases {
+		// The constant stands inside the brackets, which keep its value.
+		alternatives = append(alternatives, &node{kind: named, text: c.grammar.slots[slot], children: []*node{
+			{kind: sequence, children: []*node{{kind: literal, text: p.text}, {kind: constant, text: c.grammar.slots[slot], value: p.value}}}}})
+	}
+	single := k.number || len(k.words) > 0
+	if !single {
+		return c.choice(alternatives)
+	}
+	if len(alternatives) == 0 {
+		c.emit(instruction{op: opClass, x: int32(number), slot: slot})
+		return nil
+	}
+	split := c.emit(instruction{op: opSplit})
+	c.out[split].x = c.here()
+	if err := c.choice(alternatives); err != nil {
+		return err
+	}
+	jump := c.emit(instruction{op: opJump})
+	c.out[split].y = c.here()
+	c.emit(instruction{op: opClass, x: int32(number), slot: slot})
+	c.out[jump].x = c.here()
+	return nil
+}
+
+var errTrigger = errors.New("the anchor must begin with a word, a class or a span, not with a shape")
+
+// triggers is what the first token of an anchor can be.
+type triggers struct {
+	words   []token.ID
+	numeral bool
+	found   []int32
+}
+
+// first adds what p can begin with from pc on.
+func (g *Grammar) first(p program, pc int32, t *triggers) error {
+	for {
+		in := p[pc]
+		switch in.op {
+		case opWord:
+			t.words = append(t.words, token.ID(in.x))
+			return nil
+		case opClass:
+			k := &g.classes[in.x]
+			t.words = append(t.words, k.words...)
+			t.numeral = t.numeral || k.number
+			return nil
+		case opFound:
+			t.found = append(t.found, in.x)
+			return nil
+		case opSplit:
+			if err := g.first(p, in.x, t); err != nil {
+				return err
+			}
+			pc = in.y
+		case opJump:
+			pc = in.x
+		case opDone, opShape:
+			return errTrigger
+		default:
+			pc++
+		}
+	}
+}

@@ -1,0 +1,373 @@
+package pattern
+
+import (
+	"chancery/extract/token"
+)
+
+// Match is one place where a rule holds.
+type Match struct {
+	// First and Last are the tokens of the match, half-open.
+	First, Last int32
+	// Rule is the rule's number.
+	Rule     int32
+	captures [maxSlots]Capture
+}
+
+// Capture is a piece of a match: tokens [First, Last), and the value of the
+// class member it is, of the number it is, or the index of the found span.
+type Capture struct {
+	First, Last int32
+	Value       int32
+	Set         bool
+}
+
+// Get returns the capture of a slot. An unset one, also of slot -1, is zero.
+func (m *Match) Get(slot int) Capture {
+	if slot < 0 {
+		return Capture{}
+	}
+	return m.captures[slot]
+}
+
+// Found is a span of tokens that the caller already knows to be something.
+type Found struct {
+	First, Last int32
+	Class       int32 // as [Grammar.Class] numbers it
+}
+
+// Input is what a grammar reads. The tokens must come from the grammar's
+// vocabulary; Found is ordered by First.
+type Input struct {
+	Text   string
+	Tokens []token.Token
+	Found  []Found
+}
+
+// Matcher finds the matches of a grammar. It keeps buffers and is for one
+// goroutine at a time.
+type Matcher struct {
+	grammar *Grammar
+	in      Input
+	rule    *compiled
+	current [maxSlots]Capture
+	best    [maxSlots]Capture
+	end     int // of the best match so far, by direction; -1 none
+	steps   int
+	mode    mode
+}
+
+// mode is what reaching the end of a program means.
+type mode uint8
+
+// The odd ones read backwards.
+const (
+	rightwards   mode = iota // a candidate that ends here, if its surroundings allow
+	leftwards                // a candidate that starts here
+	lookingAhead             // what follows is as asked
+	lookingBack              // what precedes is as asked
+)
+
+// maxSteps bounds the work on one rule at one place, whatever the rules say.
+const maxSteps = 20000
+
+// NewMatcher returns a matcher for g.
+func (g *Grammar) NewMatcher() *Matcher { return &Matcher{grammar: g} }
+
+// Find appends the matches of every rule to dst, ordered by their anchors: for
+// each anchor and rule the longest one. They may overlap; the caller chooses.
+func (m *Matcher) Find(dst []Match, in Input) []Match {
+	g := m.grammar
+	m.in = in
+	if g.walks {
+		for i := range in.Tokens {
+			t := &in.Tokens[i]
+			if int(t.ID) < len(g.byWord) {
+				for _, r := range g.byWord[t.ID] {
+					dst = m.try(dst, r, i)
+				}
+			}
+			if t.Class == token.Number || t.Flags&token.Digit != 0 {
+				for _, r := range g.byNumeral {
+					dst = m.try(dst, r, i)
+				}
+			}
+		}
+	}
+	if len(g.byFound) > 0 {
+		for _, f := range in.Found {
+			for _, r := range g.byFound[f.Class] {
+				dst = m.try(dst, r, int(f.First))
+			}
+		}
+	}
+	m.in = Input{}
+	return dst
+}
+
+// try matches a rule whose anchor begins at token i.
+func (m *Matcher) try(dst []Match, rule int32, i int) []Match {
+	m.rule = &m.grammar.rules[rule]
+	m.steps = 0
+	m.mode, m.end = rightwards, -1
+	m.run(m.rule.right, 0, i, i)
+	if m.end < 0 {
+		return dst
+	}
+	match := Match{First: int32(i), Last: int32(m.end), Rule: rule, captures: m.best}
+	if m.rule.left == nil {
+		if !m.preceded(i) {
+			return dst
+		}
+		return append(dst, match)
+	}
+	m.mode, m.end = leftwards, -1
+	m.current = m.best
+	m.run(m.rule.left, 0, i, -1)
+	m.current = [maxSlots]Capture{}
+	if m.end < 0 {
+		return dst
+	}
+	match.First, match.captures = int32(m.end), m.best
+	return append(dst, match)
+}
+
+// run executes p from pc at the boundary before token pos. Forward programs
+// consume tokens[pos], backward ones tokens[pos-1]. The gap at the boundary
+// free is not looked at. It tries every way, leaves the captures as it found
+// them, and returns true to stop.
+func (m *Matcher) run(p program, pc int32, pos, free int) bool {
+	for {
+		if m.steps++; m.steps > maxSteps {
+			return true
+		}
+		in := &p[pc]
+		switch in.op {
+		case opDone:
+			return m.done(pos)
+		case opWord, opClass, opShape:
+			at, ok := m.next(pos, free)
+			if !ok {
+				return false
+			}
+			value, ok := m.is(in, at)
+			if !ok {
+				return false
+			}
+			next := pos + 1
+			if m.backwards() {
+				next = pos - 1
+			}
+			pc++
+			if in.slot < 0 {
+				pos = next
+				continue
+			}
+			old := m.current[in.slot]
+			m.current[in.slot] = Capture{int32(at), int32(at + 1), value, true}
+			stop := m.run(p, pc, next, free)
+			m.current[in.slot] = old
+			return stop
+		case opFound:
+			return m.found(p, pc, pos, free)
+		case opSplit:
+			if m.run(p, in.x, pos, free) {
+				return true
+			}
+			pc = in.y
+		case opJump:
+			pc = in.x
+		case opOpen, opClose:
+			old := m.current[in.slot]
+			m.bracket(in, pos)
+			stop := m.run(p, pc+1, pos, free)
+			m.current[in.slot] = old
+			return stop
+		case opConst:
+			old := m.current[in.slot]
+			m.current[in.slot].Value = in.x
+			m.current[in.slot].Set = true
+			stop := m.run(p, pc+1, pos, free)
+			m.current[in.slot] = old
+			return stop
+		case opJoined:
+			if pos <= 0 || pos >= len(m.in.Tokens) || m.in.Tokens[pos].Gap != token.Joined {
+				return false
+			}
+			pc++
+		case opEdge:
+			if 0 < pos && pos < len(m.in.Tokens) && m.in.Tokens[pos].Gap < token.Line {
+				return false
+			}
+			pc++
+		}
+	}
+}
+
+// bracket opens or closes a capture at a boundary, whichever way we read.
+func (m *Matcher) bracket(in *instruction, pos int) {
+	c := &m.current[in.slot]
+	if (in.op == opOpen) != m.backwards() {
+		c.First = int32(pos)
+	} else {
+		c.Last = int32(pos)
+	}
+	if in.op == opOpen {
+		c.Value = 0
+	}
+	c.Set = true
+}
+
+func (m *Matcher) backwards() bool { return m.mode&1 != 0 }
+
+// next returns the token to be consumed at a boundary.
+func (m *Matcher) next(pos, free int) (int, bool) {
+	if pos != free && 0 < pos && pos < len(m.in.Tokens) && m.in.Tokens[pos].Gap == token.Paragraph {
+		return 0, false
+	}
+	if m.backwards() {
+		return pos - 1, pos > 0
+	}
+	return pos, pos < len(m.in.Tokens)
+}
+
+// is reports whether token at is what the instruction wants, and its value.
+func (m *Matcher) is(in *instruction, at int) (int32, bool) {
+	t := &m.in.Tokens[at]
+	switch in.op {
+	case opWord:
+		return 0, t.ID == token.ID(in.x) && (!in.capital || t.Is(token.Initial))
+	case opShape:
+		return 0, shape(in.x).admits(t)
+	}
+	g := m.grammar
+	if t.ID != 0 && int(t.ID) < len(g.memberAt)-1 {
+		for _, e := range g.memberList[g.memberAt[t.ID]:g.memberAt[t.ID+1]] {
+			if e.class == in.x && (!e.capital || t.Is(token.Initial)) {
+				return e.value, true
+			}
+		}
+	}
+	k := &g.classes[in.x]
+	if !k.number || t.Class != token.Number && !t.Is(token.Digit) {
+		return 0, false
+	}
+	n, ok := parseNumeral(t.Text(m.in.Text), t.Is(token.Foreign))
+	return int32(n.value), ok && k.admits(n)
+}
+
+func (s shape) admits(t *token.Token) bool {
+	switch s {
+	case anyWord:
+		return t.Class == token.Word
+	case anyNumber:
+		return t.Class == token.Number
+	case anyCapital:
+		return t.Is(token.Initial)
+	case anyUpper:
+		return t.Is(token.Upper)
+	case anyLower:
+		return t.Class == token.Word && !t.Is(token.Initial)
+	}
+	return true
+}
+
+// found tries every span of a class at the boundary.
+func (m *Matcher) found(p program, pc int32, pos, free int) bool {
+	in := &p[pc]
+	if _, ok := m.next(pos, free); !ok {
+		return false
+	}
+	for i := m.seek(pos); i < len(m.in.Found); i++ {
+		f := m.in.Found[i]
+		if m.backwards() && int(f.First) >= pos || !m.backwards() && int(f.First) > pos {
+			break
+		}
+		to := int(f.Last)
+		if m.backwards() {
+			if to != pos {
+				continue
+			}
+			to = int(f.First)
+		}
+		if f.Class != in.x {
+			continue
+		}
+		old := m.current[in.slot]
+		m.current[in.slot] = Capture{f.First, f.Last, int32(i), true}
+		stop := m.run(p, pc+1, to, free)
+		m.current[in.slot] = old
+		if stop {
+			return true
+		}
+	}
+	return false
+}
+
+// maxFound bounds how many tokens before a boundary a span that ends there is
+// looked for.
+const maxFound = 64
+
+// seek returns the first span that can touch a boundary.
+func (m *Matcher) seek(pos int) int {
+	from := int32(pos)
+	if m.backwards() {
+		from -= maxFound
+	}
+	low, high := 0, len(m.in.Found)
+	for low < high {
+		mid := (low + high) / 2
+		if m.in.Found[mid].First < from {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// done is the end of a program at a boundary.
+func (m *Matcher) done(pos int) bool {
+	switch m.mode {
+	case rightwards:
+		if pos > m.end && m.followed(pos) {
+			m.end, m.best = pos, m.current
+		}
+		return false
+	case leftwards:
+		if (m.end < 0 || pos < m.end) && m.preceded(pos) {
+			m.end, m.best = pos, m.current
+		}
+		return false
+	}
+	return true
+}
+
+// followed reports whether what stands after a boundary allows the rule.
+func (m *Matcher) followed(pos int) bool {
+	return m.surrounded(m.rule.before, m.rule.notBefore, lookingAhead, pos)
+}
+
+// preceded reports whether what stands before a boundary allows the rule.
+func (m *Matcher) preceded(pos int) bool {
+	return m.surrounded(m.rule.after, m.rule.notAfter, lookingBack, pos)
+}
+
+func (m *Matcher) surrounded(want, not []program, look mode, pos int) bool {
+	if len(want) == 0 && len(not) == 0 {
+		return true
+	}
+	outer := m.mode
+	m.mode = look
+	ok := (len(want) == 0 || m.any(want, pos)) && !m.any(not, pos)
+	m.mode = outer
+	return ok
+}
+
+func (m *Matcher) any(ps []program, pos int) bool {
+	for _, p := range ps {
+		if m.run(p, 0, pos, -1) {
+			return true
+		}
+	}
+	return false
+}
