@@ -28,14 +28,20 @@ type element struct {
 type contextClass uint8
 
 const (
-	oneWord   contextClass = iota
-	surname                // a capitalised word that no dictionary knows
-	given                  // a person's first name
-	state                  // a state of the United States, but Georgia
-	clauseEnd              // a mark, a conjunction, or the end of the text
+	oneWord       contextClass = iota
+	surname                    // a capitalised word that no dictionary knows
+	given                      // a person's first name
+	state                      // a state of the United States, but Georgia
+	clauseEnd                  // a mark, a conjunction, or the end of the text
+	outside                    // a word that no body's name holds, though capitalised
+	stateModifier              // what may stand between a region and its government
+	subject                    // a lower-case word of what a commission is on
 )
 
-var contextClasses = map[string]contextClass{"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd}
+var contextClasses = map[string]contextClass{
+	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
+	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
+}
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv.
 type wordClasses map[contextClass]map[token.ID]bool

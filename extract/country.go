@@ -23,6 +23,7 @@ type countries struct {
 	senses   map[string][]countrySense // by folded name
 	codes    map[string]string         // folded name or code → code
 	short    map[string]string         // code → usual English name
+	official map[string]string         // code → official English name
 }
 
 // countryName is one way to name a country.
@@ -49,7 +50,7 @@ const (
 )
 
 func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*countries, error) {
-	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}}
+	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
 	}
@@ -110,7 +111,7 @@ func (c *countries) addRow(r data.Row, g *gazetteer.Gazetteer) error {
 	}
 	c.resolve(code, code)
 	if code == r.Get("code") {
-		c.short[code] = r.Get("short")
+		c.short[code], c.official[code] = r.Get("short"), r.Get("official")
 		c.resolve(r.Get("alpha2"), code)
 		c.resolve(r.Get("alpha3"), code)
 	}

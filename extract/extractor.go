@@ -13,11 +13,12 @@ import (
 // Extractor finds mentions and agreements in documents. Make one with New and
 // share it: it is immutable and safe for concurrent use.
 type Extractor struct {
-	vocabulary *token.Vocabulary
-	names      *gazetteer.Gazetteer
-	countries  *countries
-	rules      string
-	scratch    sync.Pool // of *analysis
+	vocabulary    *token.Vocabulary
+	names         *gazetteer.Gazetteer
+	countries     *countries
+	organizations *organizations
+	rules         string
+	scratch       sync.Pool // of *analysis
 }
 
 // Result is what a document names. The caller owns it.
@@ -43,6 +44,10 @@ func New(set data.Set) (*Extractor, error) {
 	if x.countries, err = newCountries(set, x.vocabulary, x.names); err != nil {
 		return nil, err
 	}
+	if x.organizations, err = newOrganizations(set, x.vocabulary, x.names); err != nil {
+		return nil, err
+	}
+	x.organizations.states = x.countries
 	x.names.Freeze()
 	x.scratch.New = func() any { return new(analysis) }
 	return x, nil
@@ -63,6 +68,7 @@ func (x *Extractor) Extract(doc *corpus.Document) Result {
 	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
 	a.hits = x.names.Find(a.hits, a.tokens)
 	x.countries.find(a)
+	x.organizations.find(a)
 	return a.result()
 }
 
@@ -73,7 +79,11 @@ type analysis struct {
 	text       string
 	tokens     []token.Token
 	hits       []gazetteer.Hit
-	candidates []candidate      // scratch of whoever is deciding
+	candidates []candidate
+	bodies     []orgName // the dictionary's bodies, in order
+	heads      []orgName // the heads of bodies' names, in order
+	orgs       []orgName
+	defined    []definition
 	mentions   [kinds][]Mention // each in order, without overlaps
 }
 

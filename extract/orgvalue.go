@@ -1,0 +1,193 @@
+package extract
+
+import (
+	"strings"
+)
+
+// value gives every name its value: the dictionary's name of a body, the
+// fullest form of a name that the document uses, with its state where it is a
+// state's own, and for an acronym or a short form that of what it stands for.
+func (o *organizations) value(a *analysis, names []orgName) {
+	home := a.home()
+	for i := range names {
+		n := &names[i]
+		switch {
+		case n.body >= 0:
+			n.value, n.id = o.bodies[n.body].name, o.bodies[n.body].id
+		case n.antecedent < 0:
+			n.parts = o.takeApart(a, n)
+		}
+	}
+	for i := range names {
+		if n := &names[i]; n.body < 0 && n.antecedent < 0 {
+			n.value = o.fullest(names, i, home)
+		}
+	}
+	for i := range names {
+		n := &names[i]
+		for j := i; names[j].antecedent >= 0 && n.value == ""; {
+			j = starting(names, names[j].antecedent)
+			n.value, n.id = names[j].value, names[j].id
+		}
+	}
+}
+
+// starting returns the name that starts at a token that one is known to.
+func starting(names []orgName, first int) int {
+	for i, n := range names {
+		if n.first == first {
+			return i
+		}
+	}
+	return 0
+}
+
+// home returns the state that a document most often names, as the one its
+// "Foreign Ministry" belongs to; "" if it names none.
+func (a *analysis) home() string {
+	best, most := "", 0
+	for i, m := range a.mentions[Country] {
+		n := 0
+		for _, other := range a.mentions[Country][i:] {
+			if other.Value == m.Value {
+				n++
+			}
+		}
+		if n > most {
+			best, most = m.Value, n
+		}
+	}
+	return best
+}
+
+// orgParts is a name that grammar made, taken apart.
+type orgParts struct {
+	own     string // without its state: "Ministry of Labour"
+	words   []string
+	country string // the state's code, or ""
+	state   string // the state as written, where that is more than its short name
+}
+
+func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
+	var p orgParts
+	first, last := n.first, n.last
+	if n.rightCountry >= 0 {
+		m := a.mentions[Country][n.rightCountry]
+		p.country = m.Value
+		if name := clean(a.text[m.Start:m.End]); foldName(name) != foldName(o.states.short[m.Value]) {
+			p.state = name
+		}
+		if int(a.tokens[last-1].End) == m.End {
+			last = a.firstToken(m.Start, last-1)
+			for last > n.headLast && (a.word(last-1, "the") || a.word(last-1, "of")) {
+				last--
+			}
+		}
+	} else if n.country >= 0 && o.heads[n.head].state {
+		m := a.mentions[Country][n.country]
+		p.country = m.Value
+		first = a.lastToken(m.End, first)
+	}
+	p.own = a.expanded(o, first, last)
+	if o.heads[n.head].state {
+		p.own = headFirst(p.own, o.heads[n.head].word)
+	}
+	p.words = strings.Fields(foldName(p.own))
+	return p
+}
+
+// expanded returns the text of tokens [first, last) on one line, an acronym of
+// a body that it starts with written out.
+func (a *analysis) expanded(o *organizations, first, last int) string {
+	if first >= last {
+		return ""
+	}
+	text := clean(a.text[a.tokens[first].Start:a.tokens[last-1].End])
+	for _, b := range a.bodies {
+		if b.first == first && b.last < last && b.form == formAcronym {
+			return o.bodies[b.body].name + " " + clean(a.text[a.tokens[b.last].Start:a.tokens[last-1].End])
+		}
+	}
+	return text
+}
+
+// headFirst turns "Defence Ministry" into "Ministry of Defence", so that a
+// ministry has one name.
+func headFirst(own, head string) string {
+	before, ok := strings.CutSuffix(own, " "+head)
+	if !ok || before == "" {
+		return own
+	}
+	if before == "Foreign" {
+		before = "Foreign Affairs"
+	}
+	return head + " of " + before
+}
+
+// fullest returns the value of name i: that of the fullest name with the same
+// head whose words hold all of its own, of its own state or, where it names
+// none, of the home state.
+func (o *organizations) fullest(names []orgName, i int, home string) string {
+	n := &names[i]
+	best, country := n, n.parts.country
+	if country == "" && o.heads[n.head].state {
+		country = home
+	}
+	for j := range names {
+		m := &names[j]
+		if m.body >= 0 || m.antecedent >= 0 || m.head != n.head || len(m.parts.words) < len(best.parts.words) || !holds(m.parts.words, n.parts.words) {
+			continue
+		}
+		if m.parts.country != "" && country != "" && m.parts.country != country {
+			continue
+		}
+		if len(m.parts.words) > len(best.parts.words) || best.parts.state == "" && m.parts.state != "" {
+			best = m
+		}
+	}
+	state := best.parts.state
+	if best.parts.country != "" {
+		country = best.parts.country
+	}
+	if state == "" && country != "" && (o.heads[n.head].state || best.parts.country != "") {
+		state = o.states.official[country]
+	}
+	if state == "" {
+		return best.parts.own
+	}
+	return best.parts.own + " of " + withArticle(state)
+}
+
+// holds reports whether every one of some words is among others.
+func holds(others, some []string) bool {
+	for _, w := range some {
+		found := false
+		for _, o := range others {
+			found = found || o == w
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// withArticle puts "the" before a state's name that needs it.
+func withArticle(state string) string {
+	for _, w := range strings.Fields(state) {
+		switch w {
+		case "Republic", "Kingdom", "State", "States", "Union", "Emirates", "Islands", "Federation", "Confederation", "Commonwealth",
+			"Principality", "Sultanate", "Duchy", "See", "Netherlands", "Philippines", "Bahamas", "Gambia", "Congo", "Maldives", "Seychelles", "Jamahiriya":
+			return "the " + state
+		}
+	}
+	return state
+}
+
+// clean puts a name that runs over lines on one line.
+func clean(text string) string {
+	if !strings.ContainsAny(text, "\n\t\r") && !strings.Contains(text, "  ") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
