@@ -1,0 +1,124 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"chancery/corpus/charset"
+	"chancery/corpus/webpage"
+)
+
+// readerVersion is part of every hash. It changes whenever the readers make
+// another document of the same bytes, so that a later run reads them again.
+const readerVersion = "1"
+
+// Item is one document still in the form of its source.
+//
+// An Item owns its bytes. Different Items may be used in different goroutines
+// at once, one Item in one at a time.
+type Item struct {
+	// ID is the id the document will have.
+	ID string
+	// Source is the absolute slash path of the file the item was found in, or
+	// "-". It is the place as of this run, not the source that a document
+	// states of itself, and what Coverage.Vanished wants to see again.
+	Source string
+	// Line is the item's line in a JSONL file, counted from 1, or 0.
+	Line int
+	// Hash is the hex SHA-256 of the raw bytes and the version of the readers:
+	// the same hash means the same document.
+	Hash string
+	// Size is the length of the raw form in bytes.
+	Size int64
+
+	name   string // for messages
+	format Format
+	raw    []byte
+}
+
+func (it *Item) fill(raw []byte) *Item {
+	h := sha256.New()
+	fmt.Fprintf(h, "chancery %s %s\n", readerVersion, it.format)
+	h.Write(raw)
+	it.Hash = hex.EncodeToString(h.Sum(nil))
+	it.Size = int64(len(raw))
+	it.raw = raw
+	return it
+}
+
+// Document decodes and parses the item. An error is a *SourceError; a document
+// without any text is ErrEmpty. The item lets go of its bytes, so Document is
+// to be called once.
+func (it *Item) Document() (*Document, error) {
+	raw := it.raw
+	it.raw = nil
+	d, err := it.read(raw)
+	if err == nil && !hasText(d.Text) {
+		err = ErrEmpty
+	}
+	if err != nil {
+		return nil, &SourceError{Name: it.name, Source: it.Source, Line: it.Line, Err: err}
+	}
+	d.ID = it.ID
+	if d.Source == "" {
+		d.Source = it.Source
+	}
+	return d, nil
+}
+
+func (it *Item) read(raw []byte) (*Document, error) {
+	switch it.format {
+	case JSONL:
+		return ParseRecord(raw)
+	case HTML:
+		return readHTML(raw)
+	}
+	if binary(raw) {
+		return nil, ErrBinary
+	}
+	s, _, err := Decode(raw, "")
+	if err != nil {
+		return nil, err
+	}
+	return readText(s), nil
+}
+
+// readHTML makes a document of a web page.
+func readHTML(raw []byte) (*Document, error) {
+	if binary(raw) {
+		return nil, ErrBinary
+	}
+	s, _, err := Decode(raw, charset.Declared(raw))
+	if err != nil {
+		return nil, err
+	}
+	page := webpage.Read(s)
+	return &Document{
+		Title: oneLine(clean(page.Title)),
+		Lang:  language(page.Lang),
+		Date:  page.Date,
+		Text:  clean(page.Text),
+	}, nil
+}
+
+// Decode turns the bytes of a text in any common encoding into UTF-8 and names
+// the encoding by its IANA name in lower case. declared is what a header or
+// the text itself says, or "": it is believed only where the bytes bear it
+// out. ErrBinary means that the bytes are no text in any encoding.
+func Decode(raw []byte, declared string) (text, encoding string, err error) {
+	text, encoding, err = charset.Decode(raw, declared)
+	if err != nil {
+		err = ErrBinary
+	}
+	return text, encoding, err
+}
+
+func hasText(s string) bool {
+	for _, r := range s {
+		if r > ' ' && r != '\ufffd' {
+			return true
+		}
+	}
+	return false
+}

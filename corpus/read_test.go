@@ -1,0 +1,146 @@
+package corpus
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestClean(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ what, in, want string }{
+		{"line ends", "a\r\nb\rc\nd\u2028e\u0085f", "a\nb\nc\nd\ne\nf"},
+		{"blank lines", "\n\n a  \n \t\n\n\nb\t\n\n", " a\n\nb"},
+		{"form C", "e\u0301te\u0301", "été"},
+		{"soft hyphens and marks", "co\u00adope\u200bration\ufeff \u2060x", "cooperation x"},
+		{"marks between a letter and its accent", "e\u00ad\u0301", "é"},
+		{"spaces of print", "5\u00a0May\u202f2014\u3000x", "5 May 2014 x"},
+		{"control characters", "a\x00b\x07c\x1b", "abc"},
+		{"marks of direction", "\u202bوزارة\u202c \u200fx", "وزارة x"},
+		{"joiners stay", "می\u200cشود", "می\u200cشود"},
+		{"bad bytes", "a\xffb", "a\ufffdb"},
+		{"tabs stay", "a\tb", "a\tb"},
+		{"page breaks", "a\fb", "a\nb"},
+	} {
+		if got := clean(c.in); got != c.want {
+			t.Errorf("%s: clean(%q) = %q, want %q", c.what, c.in, got, c.want)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add("a\r\n\r\n\r\nb\u00ad\u0301")
+	f.Add("\u1100\u200b\u1161 \n\t\n")
+	f.Fuzz(func(t *testing.T, in string) {
+		out := clean(in)
+		if !utf8.ValidString(out) || !norm.NFC.IsNormalString(out) {
+			t.Errorf("%q is not UTF-8 in form C", out)
+		}
+		if strings.ContainsAny(out, "\r\x00\u00ad\ufeff\u200b\u00a0") || strings.Contains(out, "\n\n\n") {
+			t.Errorf("%q is not clean", out)
+		}
+		if again := clean(out); again != out {
+			t.Errorf("cleaned twice, %q becomes %q", out, again)
+		}
+	})
+}
+
+func TestReadText(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ in, title string }{
+		{"Relations with Norland\n\nThe two states…", "Relations with Norland"},
+		{"\n\n  # Press release\nThe minister…", "Press release"},
+		{"No. 12/05: Visit of the Minister\r\nBaku, 5 May", "No. 12/05: Visit of the Minister"},
+		{"The minister received the ambassador, who\nhad asked for it.", ""},
+		{"On the margins of the session,\nThe minister", ""},
+		{strings.Repeat("long ", 40) + "\n\nx", ""},
+		{"----\n\nx", ""},
+		{"", ""},
+	} {
+		if d := readText(c.in); d.Title != c.title || d.Date != "" {
+			t.Errorf("%.40q: title %q, date %q; want %q and none", c.in, d.Title, d.Date, c.title)
+		}
+	}
+}
+
+func TestParseRecord(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		what, line string
+		want       Document
+	}{
+		{"all fields", `{"id":"a/1","text":"T","title":" On\n trade ","date":"2018-11-19","lang":"en-US","source":"https://example.org/1","other":[1]}`,
+			Document{ID: "a/1", Text: "T", Title: "On trade", Date: "2018-11-19", Lang: "en", Source: "https://example.org/1"}},
+		{"the text as it stands", `{"text":" a \r\n\n\n\u00a0b\u00ad\u0000 "}`, Document{Text: " a \r\n\n\n\u00a0b\u00ad\x00 "}},
+		{"the text in form C", `{"text":"e\u0301"}`, Document{Text: "é"}},
+		{"half a surrogate", `{"text":"a\ud800b"}`, Document{Text: "a\ufffdb"}},
+		{"a time stamp", `{"date":"2018-11-19T23:30:00-05:00"}`, Document{Date: "2018-11-19"}},
+		{"a month", `{"date":"1988-09"}`, Document{Date: "1988-09"}},
+		{"a year", `{"date":"1988"}`, Document{Date: "1988"}},
+		{"nulls", `{"id":null,"text":null,"date":null}`, Document{}},
+		{"a byte order mark", "\ufeff{\"id\":\"a\"}", Document{ID: "a"}},
+		{"another encoding", "{\"text\":\"\xcc\xe8\xed\xe8\xf1\xf2\xf0 \xef\xf0\xe8\xed\xff\xeb \xef\xee\xf1\xeb\xe0\"}", Document{Text: "Министр принял посла"}},
+	} {
+		d, err := ParseRecord([]byte(c.line))
+		if err != nil || !reflect.DeepEqual(*d, c.want) {
+			t.Errorf("%s: %+v, %v; want %+v", c.what, d, err, c.want)
+		}
+	}
+}
+
+func TestParseRecordErrors(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ line, want string }{
+		{`{"text":5}`, `field "text" is a JSON number, not a string`},
+		{`{"lang":["en"]}`, `field "lang" is a JSON array, not a string`},
+		{`"text"`, "line is a JSON string, not an object"},
+		{`{"text":"x"`, "not JSON: unexpected end of JSON input"},
+		{`{"date":"19 November 2018"}`, `date "19 November 2018" is not a day`},
+		{`{"date":"2018-02-30"}`, `date "2018-02-30" is not a day`},
+		{`{"date":"2018-13"}`, `date "2018-13" is not a day`},
+	} {
+		if d, err := ParseRecord([]byte(c.line)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %+v, %v; want %q", c.line, d, err, c.want)
+		}
+	}
+}
+
+// One line in, one document or error out, in order.
+func TestRecords(t *testing.T) {
+	t.Parallel()
+	in := "{\"id\":\"a\",\"text\":\"\"}\n\n{\"id\":\"a\"}\r\nx\n{\"id\":\"" + strings.Repeat("y", 99) + "\"}\n{\"id\":\"b\"}"
+	var got []string
+	for d, err := range Records(strings.NewReader(in), 50) {
+		if err != nil {
+			got = append(got, err.Error()[:8])
+			continue
+		}
+		got = append(got, d.ID)
+	}
+	want := []string{"a", "a", "-:4: not", "-:5: too", "b"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func FuzzParseRecord(f *testing.F) {
+	f.Add([]byte(`{"id":"a","text":"e\u0301\ud800","date":"1988-09","lang":"EN_us"}`))
+	f.Add([]byte("{\"text\":\"\xe9\"}"))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		d, err := ParseRecord(line)
+		if err != nil {
+			if _, idErr := recordID(line); idErr == nil && strings.HasPrefix(err.Error(), "not JSON") && utf8.Valid(line) {
+				t.Errorf("%q has an id but is %v", line, err)
+			}
+			return
+		}
+		for _, s := range []string{d.ID, d.Text, d.Title, d.Lang, d.Date} {
+			if !utf8.ValidString(s) || !norm.NFC.IsNormalString(s) {
+				t.Errorf("%q: %q is not UTF-8 in form C", line, s)
+			}
+		}
+	})
+}

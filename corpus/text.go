@@ -1,0 +1,35 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// titleLength is the longest first line, in code points, that is a title.
+const titleLength = 150
+
+// readText makes a document of plain text. Its title is the first line, when
+// that is short and does not run on in the second. Its date stays unknown: the
+// datelines of texts are read by the next stage.
+func readText(s string) *Document {
+	s = clean(s)
+	return &Document{Title: firstTitle(s), Text: s}
+}
+
+func firstTitle(s string) string {
+	first, rest, _ := strings.Cut(s, "\n")
+	title := oneLine(strings.TrimLeft(first, "#=*_ \t"))
+	title = strings.TrimRight(title, "#=*_ ")
+	if n := utf8.RuneCountInString(title); n == 0 || n > titleLength {
+		return ""
+	}
+	if strings.ContainsAny(title[len(title)-1:], ",;:-") {
+		return ""
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsLower(next) {
+		return ""
+	}
+	return title
+}
