@@ -19,7 +19,7 @@ import (
 )
 
 // maxTokens bounds the length of a name: one bit a token holds its case.
-const maxTokens = 32
+const maxTokens = 64
 
 // Entry is what a name stands for: a number of the caller's.
 type Entry uint32
@@ -35,7 +35,7 @@ type Hit struct {
 // those that must start with one.
 type name struct {
 	entry          Entry
-	upper, initial uint32
+	upper, initial uint64
 	next           int32 // another name at the same node, or -1
 }
 
@@ -65,7 +65,7 @@ func New(v *token.Vocabulary) *Gazetteer {
 	return &Gazetteer{vocabulary: v, edges: map[uint64]int32{}, nodes: []node{{name: -1, leaf: true}}}
 }
 
-// Add makes spelling a name of entry. An empty name, or one of more than 32
+// Add makes spelling a name of entry. An empty name, or one of more than 64
 // tokens, is an error.
 func (g *Gazetteer) Add(spelling string, entry Entry) error {
 	tokens := token.Scan(nil, spelling)
@@ -181,9 +181,9 @@ func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
 // from appends the names that start at token i.
 func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int) []Hit {
 	at := g.first[tokens[i].ID]
-	var upper, initial uint32
+	var upper, initial uint64
 	for j := i; ; {
-		bit := uint32(1) << (j - i)
+		bit := uint64(1) << (j - i)
 		if tokens[j].Is(token.Upper) {
 			upper |= bit
 		}

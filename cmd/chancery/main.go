@@ -1,0 +1,72 @@
+// Command chancery turns raw ministry texts into knowledge: it ingests them,
+// finds the countries, organizations, dates and agreements they name, and
+// searches text and findings.
+//
+// Each subcommand is a file: newX describes its flags and help, runX does the
+// work on plain options and writers. Results go to standard output, everything
+// else to standard error.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal kills
+	os.Exit(run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole program: it returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	e := env{stdin: stdin, stdout: stdout, stderr: stderr}
+	err := newApp(e).RunContext(ctx, args)
+	if err == nil {
+		return exitOK
+	}
+	code := exitCode(err)
+	if !errors.Is(err, errReported) {
+		e.report(err)
+	}
+	return code
+}
+
+// env is what a command reads from and writes to.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+func newApp(e env) *cli.App {
+	app := &cli.App{
+		Name:                   "chancery",
+		Usage:                  "turn ministry texts into a searchable register of who agreed what with whom",
+		Description:            exitHelp,
+		Reader:                 e.stdin,
+		Writer:                 e.stdout,
+		ErrWriter:              e.stderr,
+		HideVersion:            true,
+		UseShortOptionHandling: true,
+		ExitErrHandler:         func(*cli.Context, error) {},
+		OnUsageError:           usageError,
+		Action:                 noCommand,
+		CommandNotFound:        func(*cli.Context, string) {},
+		Commands: []*cli.Command{
+			newExtract(e),
+			newEval(e),
+			newVersion(e),
+		},
+	}
+	for _, c := range app.Commands {
+		c.OnUsageError = usageError
+		c.Before = flagsFirst
+	}
+	return app
+}
