@@ -1,0 +1,266 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"chancery/extract"
+)
+
+// What can be wrong with an index or a request. An engine wraps these with
+// what it was asked for.
+var (
+	// ErrNotFound means that the index holds no document with an id.
+	ErrNotFound = errors.New("no such document")
+	// ErrNoIndex means that there is no index in a place.
+	ErrNoIndex = errors.New("no index")
+	// ErrLocked means that another process holds the index.
+	ErrLocked = errors.New("index is in use by another process")
+	// ErrSchema means that the index was written by a version of the program
+	// that laid it out otherwise: it has to be built anew.
+	ErrSchema = errors.New("index has another layout")
+	// ErrDamaged means that the index cannot be read: it has to be built anew.
+	ErrDamaged = errors.New("index is damaged")
+	// ErrReadOnly means that the index was opened for reading only.
+	ErrReadOnly = errors.New("index is open for reading only")
+	// ErrTooBroad means that a query stands for more terms than an engine may
+	// be asked for at once.
+	ErrTooBroad = errors.New("query is too broad")
+	// ErrRequest means that a request asks for something impossible, such as a
+	// negative limit.
+	ErrRequest = errors.New("bad request")
+)
+
+// Reader answers questions. Its methods are safe for concurrent use, also
+// beside those of a Writer, and see every write that has returned.
+type Reader interface {
+	// Get returns a document's record, or ErrNotFound.
+	Get(ctx context.Context, id string) (*Record, error)
+	// Search finds documents.
+	Search(ctx context.Context, r Request) (*Result, error)
+	// Entities counts what documents name.
+	Entities(ctx context.Context, r EntitiesRequest) (*Entities, error)
+	// Agreements finds entries of the register.
+	Agreements(ctx context.Context, r AgreementsRequest) (*Register, error)
+	// Info says what the index holds.
+	Info(ctx context.Context) (*Info, error)
+}
+
+// Writer changes an index. Each call is atomic: once it returns without error
+// the change is on disk, and if it fails or the process dies there is either
+// all of it or nothing. A change that failed may be tried again.
+type Writer interface {
+	// Put stores records, each in the place of what was kept under its id. Of
+	// two records with one id the last counts.
+	Put(ctx context.Context, records []Record) error
+	// Delete removes documents and their agreements. Unknown ids are no error.
+	Delete(ctx context.Context, ids []string) error
+	// Stamp returns what a document's record was made from, without reading the
+	// record; the zero Stamp if there is none.
+	Stamp(ctx context.Context, id string) (Stamp, error)
+	// Origins lists the documents whose origin is a slash path or lies below
+	// it, in no particular order, as of the start of the iteration. An error
+	// ends it.
+	Origins(ctx context.Context, under string) iter.Seq2[Origin, error]
+}
+
+// Index is a place that keeps records.
+type Index interface {
+	Reader
+	Writer
+	// Close waits for running calls and lets go of the index.
+	Close() error
+}
+
+// Origin is where a document was read from.
+type Origin struct {
+	ID     string
+	Origin string
+}
+
+// Limits of a request.
+const (
+	// MaxLimit bounds Limit of every request.
+	MaxLimit = 1000
+	// MaxWindow bounds Offset+Limit of a search; cursors go beyond it.
+	MaxWindow = 10_000
+	// DefaultLimit is what a Limit of zero means.
+	DefaultLimit = 10
+)
+
+// Request asks for documents.
+type Request struct {
+	// Query is what to find; its words are ranked and marked in the snippets.
+	// Nil means every document.
+	Query Node
+	// Filter narrows the result and neither ranks nor marks. Nil means none.
+	Filter Node
+	Sort   Sort
+	// Offset and Limit select the page. A Limit of zero means DefaultLimit, a
+	// negative one no hits, only the total.
+	Offset, Limit int
+	// After continues where the page that gave this Next ended; Offset must
+	// then be zero and the rest of the request the same.
+	After string
+}
+
+// Sort is an order of hits; ties are in the order of ids.
+type Sort uint8
+
+const (
+	// ByRelevance puts the best match first.
+	ByRelevance Sort = iota
+	// Newest and Oldest go by the document's own date, those without one last.
+	Newest
+	Oldest
+	// BySource and ByID are alphabetical.
+	BySource
+	ByID
+)
+
+// Result is a page of hits.
+type Result struct {
+	// Total counts all documents that match, exactly.
+	Total int
+	Hits  []Hit
+	// Next, if not empty, is the After of the page that follows.
+	Next string
+}
+
+// Hit is a document that matches.
+type Hit struct {
+	ID, Source, Title, Lang, Date string
+	// Score is comparable within one result; zero where the order is not by
+	// relevance.
+	Score float64
+	// TitleMarks are the places in Title that match, in order and apart.
+	TitleMarks []extract.Span
+	Snippet    Snippet
+	// Countries are the states the document names, the most frequent first.
+	Countries []Tally
+	// Agreements are those the document names, in its order.
+	Agreements []AgreementRef
+}
+
+// Tally is a value and how often it occurs.
+type Tally struct {
+	Value string
+	Count int
+}
+
+// AgreementRef names an agreement.
+type AgreementRef struct{ Key, Name, Type string }
+
+// Snippet is a piece of a document's text, on one line.
+type Snippet struct {
+	// Text is the piece with white space made single blanks.
+	Text string
+	// Marks are the matches in Text, in bytes, in order and apart.
+	Marks []extract.Span
+	// Span is the piece of the document's text that Text shows.
+	extract.Span
+	// Before and After say that text was left out there.
+	Before, After bool
+}
+
+// EntitiesRequest asks for the values of a kind of mention.
+type EntitiesRequest struct {
+	Kind extract.Kind
+	// Filter restricts the documents that are counted. Nil means none.
+	Filter Node
+	// Words restricts the values to those holding these words in this order,
+	// the last one perhaps cut short; "" means all.
+	Words string
+	// Offset and Limit select the page. A Limit of zero means DefaultLimit, a
+	// negative one every value.
+	Offset, Limit int
+}
+
+// Entities are values with their counts: the most documents first, then in
+// the order of values.
+type Entities struct {
+	// Total counts the values that match.
+	Total  int
+	Values []Entity
+}
+
+// Entity is something that documents name.
+type Entity struct {
+	Kind  extract.Kind
+	Value string
+	// Documents and Mentions count those that match the request's filter.
+	Documents, Mentions int
+}
+
+// AgreementsRequest asks for entries of the register. All conditions must hold
+// for what one document says of one agreement.
+type AgreementsRequest struct {
+	// Query is in terms of agreements, as of ParseAgreements. Nil means all.
+	Query Node
+	// Parties must all be parties: countries' codes or bodies' names.
+	Parties []string
+	// Types: any of them must be the type. None means any.
+	Types []string
+	// Event, From and To: an event of that kind, or of any kind if "", must
+	// overlap the time between two EDTF dates, each open if "".
+	Event, From, To string
+	// Offset and Limit select the page. A Limit of zero means DefaultLimit, a
+	// negative one every entry.
+	Offset, Limit int
+}
+
+// Register is a page of the register of agreements: the most documents first,
+// then in the order of keys.
+type Register struct {
+	// Total counts the agreements that match.
+	Total   int
+	Entries []Entry
+}
+
+// Entry is all that the documents of the index say of one agreement.
+type Entry struct {
+	Key string
+	// Name, Type and Subject are those that most documents give; of several,
+	// the longest and then the first in the alphabet.
+	Name, Type, Subject string
+	// Parties are in the order of the number of documents that name them.
+	Parties []Party
+	// Events are in the order of their dates.
+	Events []Event
+	// Documents are the ids of the documents that name the agreement, in order.
+	Documents []string
+}
+
+// Party is a party to an agreement with the documents that say so.
+type Party struct {
+	Kind           extract.Kind
+	Value, Country string
+	Documents      []string
+}
+
+// Event is an event of an agreement with the documents that say so.
+type Event struct {
+	Kind, Date, Place, Party string
+	Documents                []string
+}
+
+// Info says what an index holds.
+type Info struct {
+	// Place is where the index is, Engine what keeps it.
+	Place, Engine string
+	// Schema is the version of the layout.
+	Schema int
+	// Documents and Agreements count records; of agreements there may be
+	// several records, one for each document that names it.
+	Documents, Agreements int
+	// Mentions are counted by kind.
+	Mentions map[extract.Kind]int
+	// Rules are the fingerprints of the rules that records were made with, the
+	// most frequent first.
+	Rules []Tally
+	// Languages counts documents by language, "" for unknown.
+	Languages []Tally
+	// Bytes is the size on disk.
+	Bytes int64
+}

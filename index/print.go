@@ -1,0 +1,125 @@
+package index
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery/extract/edtf"
+)
+
+// printer writes a tree in the query language.
+type printer struct{ strings.Builder }
+
+func text(n Node) string {
+	var p printer
+	n.write(&p)
+	return p.String()
+}
+
+func (n All) String() string    { return text(n) }
+func (n Word) String() string   { return text(n) }
+func (n Prefix) String() string { return text(n) }
+func (n Phrase) String() string { return text(n) }
+func (n Is) String() string     { return text(n) }
+func (n Dates) String() string  { return text(n) }
+func (n And) String() string    { return text(n) }
+func (n Or) String() string     { return text(n) }
+func (n Not) String() string    { return text(n) }
+
+func (n All) write(p *printer) { p.WriteByte('*') }
+
+func (n Word) write(p *printer) {
+	p.field(n.Field)
+	p.WriteString(n.Term)
+}
+
+func (n Prefix) write(p *printer) {
+	p.field(n.Field)
+	p.WriteString(n.Term)
+	p.WriteByte('*')
+}
+
+func (n Phrase) write(p *printer) {
+	p.field(n.Field)
+	p.quote(strings.Join(n.Terms, " "))
+	if n.Near {
+		p.WriteByte('~')
+		p.WriteString(strconv.Itoa(n.Slop))
+	}
+}
+
+func (n Is) write(p *printer) {
+	p.WriteString(string(n.Field))
+	p.WriteByte('=')
+	p.quote(n.Value)
+}
+
+func (n Dates) write(p *printer) {
+	p.WriteString(string(n.Field))
+	p.WriteByte(':')
+	if !n.Value.IsInterval() {
+		p.WriteString(n.Value.String())
+		return
+	}
+	p.WriteByte('[')
+	p.end(n.Value.From())
+	p.WriteString(" TO ")
+	p.end(n.Value.To())
+	p.WriteByte(']')
+}
+
+func (n And) write(p *printer) { p.join(n.Nodes, " AND ") }
+func (n Or) write(p *printer)  { p.join(n.Nodes, " OR ") }
+
+func (n Not) write(p *printer) {
+	p.WriteString("NOT ")
+	p.part(n.Node)
+}
+
+func (p *printer) field(f Field) {
+	if f != Text {
+		p.WriteString(string(f))
+		p.WriteByte(':')
+	}
+}
+
+func (p *printer) end(d edtf.Date) {
+	if d.IsZero() {
+		p.WriteByte('*')
+		return
+	}
+	p.WriteString(d.String())
+}
+
+// quote writes s so that only a quote and a backslash need care.
+func (p *printer) quote(s string) {
+	p.WriteByte('"')
+	for i := range len(s) {
+		if s[i] == '"' || s[i] == '\\' {
+			p.WriteByte('\\')
+		}
+		p.WriteByte(s[i])
+	}
+	p.WriteByte('"')
+}
+
+func (p *printer) join(nodes []Node, between string) {
+	for i, n := range nodes {
+		if i > 0 {
+			p.WriteString(between)
+		}
+		p.part(n)
+	}
+}
+
+// part writes a node inside another one.
+func (p *printer) part(n Node) {
+	switch n.(type) {
+	case And, Or:
+		p.WriteByte('(')
+		n.write(p)
+		p.WriteByte(')')
+	default:
+		n.write(p)
+	}
+}
