@@ -21,6 +21,8 @@ type Agreement struct {
 	Mentions []Span
 	// Rule is the permanent id of the rule that found the name.
 	Rule string
+
+	id string // of the dictionary, or ""
 }
 
 // Party is one side of an agreement.

@@ -36,11 +36,16 @@ const (
 	outside                    // a word that no body's name holds, though capitalised
 	stateModifier              // what may stand between a region and its government
 	subject                    // a lower-case word of what a commission is on
+	verb                       // a finite verb that ends a title
+	relative                   // a word that opens a clause after a title
+	generic                    // an adjective that tells no instrument from another
+	small                      // a word that titles write in lower case
 )
 
 var contextClasses = map[string]contextClass{
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
+	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv.

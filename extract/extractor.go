@@ -16,7 +16,9 @@ type Extractor struct {
 	vocabulary    *token.Vocabulary
 	names         *gazetteer.Gazetteer
 	countries     *countries
+	dates         *dates
 	organizations *organizations
+	agreements    *agreements
 	rules         string
 	scratch       sync.Pool // of *analysis
 }
@@ -48,6 +50,12 @@ func New(set data.Set) (*Extractor, error) {
 		return nil, err
 	}
 	x.organizations.states = x.countries
+	if x.agreements, err = newAgreements(set, x.vocabulary, x.names, x.organizations); err != nil {
+		return nil, err
+	}
+	if x.dates, err = newDates(set, x.vocabulary); err != nil {
+		return nil, err
+	}
 	x.names.Freeze()
 	x.scratch.New = func() any { return new(analysis) }
 	return x, nil
@@ -69,27 +77,34 @@ func (x *Extractor) Extract(doc *corpus.Document) Result {
 	a.hits = x.names.Find(a.hits, a.tokens)
 	x.countries.find(a)
 	x.organizations.find(a)
+	x.agreements.find(a)
+	x.dates.find(a)
 	return a.result()
 }
 
 // analysis is what the cascade knows of one document. It is reused from
 // document to document.
 type analysis struct {
-	doc        *corpus.Document
-	text       string
-	tokens     []token.Token
-	hits       []gazetteer.Hit
-	candidates []candidate
-	bodies     []orgName // the dictionary's bodies, in order
-	heads      []orgName // the heads of bodies' names, in order
-	orgs       []orgName
-	defined    []definition
-	mentions   [kinds][]Mention // each in order, without overlaps
+	doc            *corpus.Document
+	text           string
+	tokens         []token.Token
+	hits           []gazetteer.Hit
+	candidates     []candidate
+	bodies         []orgName // the dictionary's bodies, in order
+	heads          []orgName // the heads of bodies' names, in order
+	orgs           []orgName
+	defined        []definition
+	titles         []title // names of agreements, in order
+	weakTitles     []title
+	agreementHeads []title
+	agreements     []Agreement
+	dates          dateState
+	mentions       [kinds][]Mention // each in order, without overlaps
 }
 
 func (a *analysis) reset(doc *corpus.Document) {
 	a.doc, a.text = doc, doc.Text
-	a.tokens, a.hits = a.tokens[:0], a.hits[:0]
+	a.tokens, a.hits, a.agreements = a.tokens[:0], a.hits[:0], a.agreements[:0]
 	for k := range a.mentions {
 		a.mentions[k] = a.mentions[k][:0]
 	}
@@ -111,6 +126,7 @@ func (a *analysis) result() Result {
 		r.Mentions = append(r.Mentions, ms...)
 	}
 	slices.SortStableFunc(r.Mentions, byStart)
+	r.Agreements = slices.Clone(a.agreements)
 	a.doc, a.text = nil, ""
 	return r
 }

@@ -191,6 +191,7 @@ type orgName struct {
 	antecedent            int // the first token of the name it stands for, or -1
 	parts                 orgParts
 	value, id             string
+	state                 string // the code of the state it is part of, or ""
 }
 
 // find decides the organizations of an analysis.

@@ -13,21 +13,22 @@ func (o *organizations) value(a *analysis, names []orgName) {
 		n := &names[i]
 		switch {
 		case n.body >= 0:
-			n.value, n.id = o.bodies[n.body].name, o.bodies[n.body].id
+			b := &o.bodies[n.body]
+			n.value, n.id, n.state = b.name, b.id, b.country
 		case n.antecedent < 0:
 			n.parts = o.takeApart(a, n)
 		}
 	}
 	for i := range names {
 		if n := &names[i]; n.body < 0 && n.antecedent < 0 {
-			n.value = o.fullest(names, i, home)
+			n.value, n.state = o.fullest(names, i, home)
 		}
 	}
 	for i := range names {
 		n := &names[i]
 		for j := i; names[j].antecedent >= 0 && n.value == ""; {
 			j = starting(names, names[j].antecedent)
-			n.value, n.id = names[j].value, names[j].id
+			n.value, n.id, n.state = names[j].value, names[j].id, names[j].state
 		}
 	}
 }
@@ -126,10 +127,11 @@ func headFirst(own, head string) string {
 
 // fullest returns the value of name i: that of the fullest name with the same
 // head whose words hold all of its own, of its own state or, where it names
-// none, of the home state.
-func (o *organizations) fullest(names []orgName, i int, home string) string {
+// none, of the home state; and the code of that state.
+func (o *organizations) fullest(names []orgName, i int, home string) (value, country string) {
 	n := &names[i]
-	best, country := n, n.parts.country
+	best := n
+	country = n.parts.country
 	if country == "" && o.heads[n.head].state {
 		country = home
 	}
@@ -153,9 +155,9 @@ func (o *organizations) fullest(names []orgName, i int, home string) string {
 		state = o.states.official[country]
 	}
 	if state == "" {
-		return best.parts.own
+		return best.parts.own, country
 	}
-	return best.parts.own + " of " + withArticle(state)
+	return best.parts.own + " of " + withArticle(state), country
 }
 
 // holds reports whether every one of some words is among others.

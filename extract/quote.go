@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"unicode/utf8"
+
+	"chancery/extract/token"
+)
+
+// longestQuote bounds, in tokens, how far a closing quotation mark is looked for.
+const longestQuote = 110
+
+// quotedTitles adds the quoted texts that are titles of agreements: those with
+// a head at their start, or at their end.
+func (x *agreements) quotedTitles(a *analysis) {
+	for i := 0; i < len(a.tokens); i++ {
+		if a.tokens[i].ID != '"' || !a.opens(i) {
+			continue
+		}
+		end, ok := a.closing(i)
+		if !ok {
+			continue
+		}
+		if t, ok := x.quoted(a, i+1, end); ok {
+			a.titles = append(a.titles, t)
+			i = end
+		}
+	}
+}
+
+// opens reports whether the mark at token i opens a quotation: it says so by
+// its shape, or by the space before it and none after.
+func (a *analysis) opens(i int) bool {
+	t := a.tokens[i]
+	switch r, _ := utf8.DecodeRuneInString(a.text[t.Start:]); r {
+	case '“', '„', '‟':
+		return true
+	case '”':
+		return i+1 < len(a.tokens) && t.Gap != token.Joined && a.tokens[i+1].Gap == token.Joined
+	case '»':
+		return false
+	}
+	if i+1 >= len(a.tokens) || a.tokens[i+1].Gap != token.Joined {
+		return false
+	}
+	return t.Gap != token.Joined || i > 0 && a.tokens[i-1].Class == token.Punct
+}
+
+// closing returns the mark that closes the quotation opened at token i. A mark
+// that would open another one closes it too, where none did before: texts
+// forget them.
+func (a *analysis) closing(i int) (int, bool) {
+	for j := i + 1; j < len(a.tokens) && j < i+longestQuote; j++ {
+		if a.tokens[j].Gap == token.Paragraph {
+			return 0, false
+		}
+		if a.tokens[j].ID == '"' {
+			return j, j > i+1 && (!a.opens(j) || a.tokens[j-1].ID == ',')
+		}
+	}
+	return 0, false
+}
+
+// quoted makes a title of the quoted tokens [first, last).
+func (x *agreements) quoted(a *analysis, first, last int) (title, bool) {
+	for last > first && a.tokens[last-1].Class == token.Punct && a.tokens[last-1].ID != ')' {
+		last--
+	}
+	if a.word(first, "the") {
+		first++
+	}
+	if last-first < 2 || !a.tokens[first].Is(token.Initial) && a.tokens[first].Class != token.Number {
+		return title{}, false
+	}
+	for _, h := range a.agreementHeads {
+		if h.first < first || h.last > last || !a.tokens[h.first].Is(token.Initial) {
+			continue
+		}
+		t := title{first: first, last: last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, quoted: true, rule: ruleQuotedTitle}
+		grown := t
+		grown.last = h.last
+		x.growRight(a, &grown)
+		t.parties, t.subject = grown.parties, grown.subject
+		if x.growLeft(a, h.first) <= first && (h.last < last || h.first > first) || grown.last >= last && h.first > first {
+			return t, true
+		}
+		return title{}, false
+	}
+	return title{}, false
+}

@@ -1,0 +1,157 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/extract/data"
+	"chancery/extract/gazetteer"
+	"chancery/extract/token"
+)
+
+// agreements finds the instruments that a text names: those of the dictionary
+// (treaties.tsv), quoted titles, and titles that a grammar of heads
+// (agreement-heads.tsv) reads in running prose. Of each it makes a record, with
+// the events that agreement-events.tsv has words for.
+type agreements struct {
+	treaties []treaty        // by dictionary row
+	names    []treatyName    // by entry index
+	heads    []agreementHead // by entry index beyond those of names
+	events   []eventPhrase
+	words    wordClasses
+	bodies   *organizations
+}
+
+// treaty is an instrument of the dictionary.
+type treaty struct{ id, title, typ string }
+
+// treatyName is one way to name a treaty.
+type treatyName struct {
+	treaty  int32
+	weak    bool // needs a strong name in the document, or a treaty verb beside it
+	acronym bool
+}
+
+// agreementHead is a noun that makes a title of what stands around it.
+type agreementHead struct {
+	word, typ          string
+	alone, left, small bool
+	plural             bool
+}
+
+// eventPhrase is a run of words that tells of an event.
+type eventPhrase struct {
+	kind   string
+	before bool // it stands before the name
+	dated  bool
+	words  []token.ID
+}
+
+func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
+	x := &agreements{words: o.words, bodies: o}
+	if err := x.readTreaties(set, g); err != nil {
+		return nil, err
+	}
+	if err := x.readHeads(set, g); err != nil {
+		return nil, err
+	}
+	return x, x.readEvents(set, v)
+}
+
+func (x *agreements) readTreaties(set data.Set, g *gazetteer.Gazetteer) error {
+	files, err := set.Files("*/treaties.tsv")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "id", "title", "aliases", "acronyms", "weak", "type")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			if err := x.addTreaty(r, g); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
+	i := int32(len(x.treaties))
+	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), r.Get("type")})
+	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
+		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
+			return err
+		}
+	}
+	for _, n := range r.List("acronyms") {
+		if err := x.addName(n, treatyName{treaty: i, acronym: true}, g, r); err != nil {
+			return err
+		}
+	}
+	for _, n := range r.List("weak") {
+		if err := x.addName(n, treatyName{treaty: i, weak: true}, g, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *agreements) addName(spelling string, n treatyName, g *gazetteer.Gazetteer, r data.Row) error {
+	if err := g.Add(spelling, entry(AgreementName, len(x.names))); err != nil {
+		return r.Errorf("%w", err)
+	}
+	x.names = append(x.names, n)
+	return nil
+}
+
+func (x *agreements) readHeads(set data.Set, g *gazetteer.Gazetteer) error {
+	files, err := set.Files("*/agreement-heads.tsv")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "head", "type", "alone", "left", "small", "yes", "no")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			h := agreementHead{
+				word: r.Get("head"), typ: r.Get("type"),
+				alone: r.Get("alone") == "yes", left: r.Get("left") == "yes", small: r.Get("small") == "yes",
+			}
+			h.plural = strings.HasSuffix(h.word, "s") || strings.HasPrefix(h.word, "memoranda")
+			if err := g.Add(h.word, entry(AgreementName, headEntry+len(x.heads))); err != nil {
+				return r.Errorf("%w", err)
+			}
+			x.heads = append(x.heads, h)
+		}
+	}
+	return nil
+}
+
+func (x *agreements) readEvents(set data.Set, v *token.Vocabulary) error {
+	files, err := set.Files("*/agreement-events.tsv")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "event", "where", "words", "date", "yes", "no")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			if w := r.Get("where"); w != "before" && w != "after" {
+				return r.Errorf("where is %q, want before or after", w)
+			}
+			for _, words := range r.List("words") {
+				e := eventPhrase{kind: r.Get("event"), before: r.Get("where") == "before", dated: r.Get("date") == "yes"}
+				for _, w := range strings.Fields(words) {
+					e.words = append(e.words, v.Add(w))
+				}
+				x.events = append(x.events, e)
+			}
+		}
+	}
+	return nil
+}
