@@ -1,7 +1,10 @@
 package webpage
 
 import (
+	"encoding/json"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -15,7 +18,7 @@ import (
 func date(doc *goquery.Document, title, lang string) string {
 	american := strings.EqualFold(strings.ReplaceAll(lang, "_", "-"), "en-US")
 	for _, stated := range []func(*goquery.Document) []string{
-		linkedData, metaDates, markedDates, addresses,
+		linkedData, metaDates, markedDates, addresses, ownLinks,
 	} {
 		for _, s := range stated(doc) {
 			if d := findDay(s, american); d != "" {
@@ -23,20 +26,54 @@ func date(doc *goquery.Document, title, lang string) string {
 			}
 		}
 	}
-	return shownDate(doc.Nodes[0], title, american)
+	if d := shownDate(doc.Nodes[0], title, american); d != "" {
+		return d
+	}
+	for _, s := range scriptDates(doc) {
+		if d := findDay(s, american); d != "" {
+			return d
+		}
+	}
+	return ""
 }
 
-var published = regexp.MustCompile(`"(?:datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{8,40})"`)
-
-// linkedData are the days of publication in JSON-LD.
+// linkedData are the days of publication in JSON-LD: of articles, then of
+// pages. Those of pictures, films and comments are not the page's.
 func linkedData(doc *goquery.Document) []string {
-	var days []string
+	var articles, pages []string
 	doc.Find(`script[type="application/ld+json" i]`).Each(func(_ int, s *goquery.Selection) {
-		for _, m := range published.FindAllStringSubmatch(s.Text(), -1) {
-			days = append(days, m[1])
+		var data any
+		if json.Unmarshal([]byte(s.Text()), &data) != nil {
+			return
 		}
+		eachObject(data, func(object map[string]any) {
+			kind := fmt.Sprint(object["@type"])
+			day, _ := object["datePublished"].(string)
+			switch {
+			case strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") || strings.Contains(kind, "Report"):
+				articles = append(articles, day)
+			case strings.Contains(kind, "Page"):
+				pages = append(pages, day)
+			}
+		})
 	})
-	return days
+	return append(articles, pages...)
+}
+
+// eachObject calls f for the objects of a JSON value that stand for themselves:
+// in lists and graphs and as the main entity of another.
+func eachObject(data any, f func(map[string]any)) {
+	switch d := data.(type) {
+	case []any:
+		for _, e := range d {
+			eachObject(e, f)
+		}
+	case map[string]any:
+		f(d)
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart"} {
+			eachObject(d[key], f)
+		}
+	}
 }
 
 // metaNames are names of meta elements that give the day of publication, the
@@ -73,7 +110,7 @@ func metaDates(doc *goquery.Document) []string {
 func markedDates(doc *goquery.Document) []string {
 	var days []string
 	add := func(_ int, s *goquery.Selection) {
-		if changed(s.AttrOr("class", "") + " " + s.Parent().AttrOr("class", "") + " " + s.AttrOr("itemprop", "")) {
+		if elsewhere(s.Nodes[0]) || changedClass(s.AttrOr("class", "")+" "+s.Parent().AttrOr("class", "")+" "+s.AttrOr("itemprop", "")) || changed(s.Parent().Text()) {
 			return
 		}
 		days = append(days, s.AttrOr("content", ""), s.AttrOr("datetime", ""), s.AttrOr("title", ""), words(s.Text()))
@@ -86,12 +123,56 @@ func markedDates(doc *goquery.Document) []string {
 	return days
 }
 
-var change = regexp.MustCompile(`(?i)updat|modif|chang|aktualisi|geändert|stand:|обновл|измен|güncel|actuali|mise à jour|revis|last|review`)
+var change = regexp.MustCompile(`(?i)updat|modif|chang|aktualisi|geändert|обновл|измен|güncel|actuali|mise à jour|revis|last edit|dernière`)
 
-// changed says that words or classes speak of a change and not of publication.
-func changed(s string) bool { return change.MatchString(s) }
+// elsewhere says that an element stands in a part of the site, in a comment or
+// in what is quoted.
+func elsewhere(n *html.Node) bool {
+	for ; n != nil && n.DataAtom != atom.Body; n = n.Parent {
+		if apart(n) {
+			return true
+		}
+	}
+	return false
+}
 
-var dayInAddress = regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:\D|$)`)
+func apart(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Aside, atom.Blockquote:
+		return true
+	case atom.Html, atom.Body, atom.Main, atom.Article:
+		return false
+	}
+	return n.Type == html.ElementNode && named(n, "elsewhere") && !has(n, atom.H1) && !classed(n, "hentry")
+}
+
+// changed says that words speak of a change and not of publication alone.
+func changed(s string) bool {
+	return len(s) < 500 && change.MatchString(s) && !publishedWord.MatchString(s)
+}
+
+// changedClass says so of classes. Blogs call the day of publication "updated",
+// too, so this word does not count where it is with another.
+func changedClass(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "mod_") || strings.Contains(s, "modif") || strings.Contains(s, "updated") && !strings.Contains(s, "published") && !strings.Contains(s, "entry") && !strings.Contains(s, "hentry")
+}
+
+var (
+	dayInAddress  = regexp.MustCompile(`/((?:19|20)\d\d)(?:[/-]?(\d\d)[/-]?(\d\d)|[/-](\d{1,2})[/-](\d{1,2}))(?:\D|$)`)
+	dayMonthFirst = regexp.MustCompile(`\D(\d\d)[-_.](\d\d)[-_.]((?:19|20)\d\d)(?:\D|$)`)
+)
+
+// addressDay is the day in an address, year first or last.
+func addressDay(a string) string {
+	if m := dayInAddress.FindStringSubmatch(a); m != nil {
+		return m[1] + "-" + m[2] + m[4] + "-" + m[3] + m[5]
+	}
+	if m := dayMonthFirst.FindStringSubmatch(a); m != nil {
+		return m[3] + "-" + m[2] + "-" + m[1]
+	}
+	return ""
+}
 
 // addresses are the days in the page's own address.
 func addresses(doc *goquery.Document) []string {
@@ -100,10 +181,34 @@ func addresses(doc *goquery.Document) []string {
 		doc.Find(`link[rel="canonical" i]`).First().AttrOr("href", ""),
 		doc.Find(`meta[property="og:url"]`).First().AttrOr("content", ""),
 	} {
-		if m := dayInAddress.FindStringSubmatch(a); m != nil {
-			days = append(days, m[1]+"-"+m[2]+"-"+m[3])
-		}
+		days = append(days, addressDay(a))
 	}
+	return days
+}
+
+// ownLinks are the days in the addresses of headings that link to their own page.
+func ownLinks(doc *goquery.Document) []string {
+	links := doc.Find("h1 a[href]")
+	if links.Length() == 0 {
+		links = doc.Find("h2 a[href]")
+	}
+	if links.Length() != 1 { // a list of articles
+		return nil
+	}
+	return []string{addressDay(links.AttrOr("href", ""))}
+}
+
+var scriptDay = regexp.MustCompile(`"(?:datePublished|publishedAt|published_at|publishDate|publish_date|pubDate|publicationDate|publishTime|publish_time|firstPublished|createdAt|created_at)"\s*:\s*"([^"]{8,40})"`)
+
+// scriptDates are the days of publication in the data of scripts that draw the
+// page, and in JSON-LD that is broken or describes something else.
+func scriptDates(doc *goquery.Document) []string {
+	var days []string
+	doc.Find("script").Each(func(_ int, s *goquery.Selection) {
+		if m := scriptDay.FindStringSubmatch(s.Text()); m != nil {
+			days = append(days, m[1])
+		}
+	})
 	return days
 }
 
@@ -114,25 +219,23 @@ const (
 	linesBefore = 6
 )
 
-// shownDate is the day in a short line near the title: the first after it, else
-// the last before it, else the first that is marked by a class or a word.
+// shownDate is the day in a short line: the first after the title, else the last
+// before it, else the first that is marked by a class or a word, else the first.
 func shownDate(root *html.Node, title string, american bool) string {
 	lines := shownLines(root)
-	at := -1
-	for i, l := range lines {
-		if l.text == title && l.text != "" {
-			at = i
-		}
-		if at >= 0 && i > at+linesAfter {
-			break
-		}
+	at := slices.IndexFunc(lines, func(l shownLine) bool { return l.heading && l.text != "" && l.text == title })
+	if at < 0 {
+		at = slices.IndexFunc(lines, func(l shownLine) bool { return l.text == title })
+	}
+	if at < 0 {
+		at = slices.IndexFunc(lines, func(l shownLine) bool { return l.heading })
 	}
 	best, rank := "", 0
 	for i, l := range lines {
-		if letters(l.text) > dateLine || changed(l.text) || changed(l.names) {
+		if letters(l.text) > dateLine || changed(l.text) || changedClass(l.names) {
 			continue
 		}
-		r := l.rank(i, at)
+		r := 1 + l.rank(i, at)
 		if r <= rank {
 			continue
 		}
@@ -144,13 +247,16 @@ func shownDate(root *html.Node, title string, american bool) string {
 }
 
 // shownLine is a line of the page with the classes of the elements around it.
-type shownLine struct{ text, names string }
+type shownLine struct {
+	text, names string
+	heading     bool // the highest on most pages, h1
+}
 
 var dateName = regexp.MustCompile(`(?i)date|time|publish|posted|datum|fecha|tarih|news_?d|created`)
 
 var publishedWord = regexp.MustCompile(`(?i)publish|posted|veröffentlicht|publié|publicado|pubblicato|опублик|yayın|dərc|发布|日期|released|issued|date`)
 
-// rank orders lines by how likely their day is that of publication; 0 is not at all.
+// rank orders lines by how likely their day is that of publication.
 func (l shownLine) rank(i, title int) int {
 	r := 0
 	switch {
@@ -172,9 +278,10 @@ func (l shownLine) rank(i, title int) int {
 func shownLines(root *html.Node) []shownLine {
 	var lines []shownLine
 	var run strings.Builder
+	inHeading := false
 	flush := func(names string) {
 		if t := words(run.String()); t != "" {
-			lines = append(lines, shownLine{t, names})
+			lines = append(lines, shownLine{t, names, inHeading})
 		}
 		run.Reset()
 	}
@@ -184,12 +291,16 @@ func shownLines(root *html.Node) []shownLine {
 		case n.Type == html.TextNode:
 			run.WriteString(n.Data)
 			return
-		case never[n.DataAtom] || n.DataAtom == atom.Nav || n.DataAtom == atom.Footer || n.DataAtom == atom.Aside:
+		case never[n.DataAtom] || apart(n):
 			return
 		}
 		begins := blocks[n.DataAtom] || n.DataAtom == atom.Br || dateName.MatchString(attr(n, "class"))
 		if begins {
 			flush(names)
+		}
+		if n.DataAtom == atom.H1 {
+			inHeading = true
+			defer func() { inHeading = false }()
 		}
 		inner := names
 		if n.Type == html.ElementNode {

@@ -123,7 +123,7 @@ func furniture(n *html.Node) bool {
 	if classed(n, "hentry") { // the classes of a WordPress post name its subjects
 		return false
 	}
-	return furnitureRoles[attr(n, "role")] || named(n, "furniture")
+	return furnitureRoles[attr(n, "role")] || named(n, "elsewhere") || named(n, "about")
 }
 
 // suspect says that an element has the name of furniture that text has, too,
