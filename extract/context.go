@@ -167,12 +167,17 @@ func (w wordClasses) is(a *analysis, i int, e element) bool {
 	}
 	t := a.tokens[i]
 	switch e.class {
+	case oneWord:
+		return t.ID == e.id
 	case surname:
 		return t.ID == 0 && t.Class == token.Word && t.Is(token.Initial) && !t.Is(token.Upper)
 	case given, state:
-		return t.Is(token.Initial) && w[e.class][t.ID]
+		return t.Is(token.Initial) && w.has(e.class, t.ID)
 	case clauseEnd:
-		return t.Class == token.Punct && t.ID != '-' && t.ID != '\'' || w[clauseEnd][t.ID]
+		return t.Class == token.Punct && t.ID != '-' && t.ID != '\'' || w.has(clauseEnd, t.ID)
 	}
-	return t.ID == e.id
+	return w.has(e.class, t.ID)
 }
+
+// has reports whether a word is of a class that is a list.
+func (w wordClasses) has(c contextClass, id token.ID) bool { return id != 0 && w[c][id] }

@@ -266,9 +266,6 @@ func (x *agreements) sentenceStart(a *analysis, i int) bool {
 	return i == 0 || a.tokens[i].Gap == token.Paragraph || a.tokens[i-1].ID == '.' || a.tokens[i-1].ID == '!' || a.tokens[i-1].ID == '?' || a.tokens[i-1].ID == ':'
 }
 
-// has reports whether a word is of a class.
-func (w wordClasses) has(c contextClass, id token.ID) bool { return id != 0 && w[c][id] }
-
 // orgStarting returns the index of the body named from token i on, or -1.
 func (a *analysis) orgStarting(i int) int {
 	k, ok := slices.BinarySearchFunc(a.orgs, i, func(n orgName, i int) int { return cmp.Compare(n.first, i) })
