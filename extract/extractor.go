@@ -77,8 +77,8 @@ func (x *Extractor) Extract(doc *corpus.Document) Result {
 	a.hits = x.names.Find(a.hits, a.tokens)
 	x.countries.find(a)
 	x.organizations.find(a)
-	x.agreements.find(a)
 	x.dates.find(a)
+	x.agreements.find(a)
 	return a.result()
 }
 

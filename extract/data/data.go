@@ -18,7 +18,7 @@ import (
 	"slices"
 )
 
-//go:embed *.tsv en
+//go:embed *.tsv *.rules en
 var builtin embed.FS
 
 // Set is an ordered stack of folders of rules and dictionaries.

@@ -94,6 +94,11 @@ func Yearless(month, day int) Date {
 	return Date{month: uint8(month), day: uint8(day), blank: 4, some: true}
 }
 
+// SomeDay returns an unknown day of a year.
+func SomeDay(year int) Date {
+	return Date{year: int32(year), blank: blankMonth | blankDay, some: true}
+}
+
 // Marked returns d with a mark of uncertainty.
 func (d Date) Marked(m Mark) Date {
 	d.mark = m

@@ -18,6 +18,7 @@ type class struct {
 	digits  [2]int // least and most; zero is any
 	prefix  []string
 	suffix  []string
+	endings []string
 	phrases []phrase // members of more than one token
 	words   []token.ID
 }
@@ -61,6 +62,8 @@ func (g *Grammar) readClass(s *stanza) error {
 			c.prefix = foldAll(strings.Fields(l.text))
 		case "suffix":
 			c.suffix = foldAll(strings.Fields(l.text))
+		case "ending":
+			c.endings = foldAll(strings.Fields(l.text))
 		case "is":
 			g.addMembers(c, int32(number), l.text)
 		}
@@ -68,7 +71,7 @@ func (g *Grammar) readClass(s *stanza) error {
 			return s.errorf(l.number, "%w", err)
 		}
 	}
-	if !c.found && !c.number && len(c.words) == 0 && len(c.phrases) == 0 {
+	if !c.found && !c.number && len(c.endings) == 0 && len(c.words) == 0 && len(c.phrases) == 0 {
 		return s.errorf(s.line, "class %s has no members", s.name)
 	}
 	return nil
@@ -127,14 +130,14 @@ func (g *Grammar) value(text string) int32 {
 	return int32(i)
 }
 
-// numeral is a token taken apart: letters, digits, letters.
+// numeral is a token taken apart: letters, digits, and the rest.
 type numeral struct {
 	prefix, suffix string
 	value, digits  int
 }
 
 // parseNumeral takes a token with digits apart. Numbers of more than nine
-// digits, and tokens with digits in two places, are none.
+// digits are none.
 func parseNumeral(text string, foreign bool) (n numeral, ok bool) {
 	if foreign {
 		var scratch [64]byte
@@ -160,11 +163,6 @@ func cutNumeral(text string) (n numeral, ok bool) {
 		i++
 	}
 	n.suffix = text[i:]
-	for j := range len(n.suffix) {
-		if isDigit(n.suffix[j]) {
-			return n, false
-		}
-	}
 	return n, n.digits > 0
 }
 
@@ -184,7 +182,11 @@ func affix(have string, want []string) bool {
 		return have == ""
 	}
 	for _, w := range want {
-		if equalFold(have, w) {
+		if begin, open := strings.CutSuffix(w, "*"); open {
+			if len(have) >= len(begin) && equalFold(have[:len(begin)], begin) {
+				return true
+			}
+		} else if equalFold(have, w) {
 			return true
 		}
 	}
@@ -207,4 +209,14 @@ func equalFold(text, folded string) bool {
 		}
 	}
 	return true
+}
+
+// ends reports whether a word's letters end as the class says.
+func (c *class) ends(text string) bool {
+	for _, e := range c.endings {
+		if len(text) > len(e)+1 && equalFold(text[len(text)-len(e):], e) {
+			return true
+		}
+	}
+	return false
 }

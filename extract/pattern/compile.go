@@ -58,10 +58,19 @@ type compiler struct {
 	grammar  *Grammar
 	out      program
 	backward bool
+	mute     bool // captures nothing
 }
 
 func (g *Grammar) compile(n *node, backward bool) (program, error) {
-	c := &compiler{grammar: g, backward: backward}
+	return g.compileWith(&compiler{grammar: g, backward: backward}, n)
+}
+
+// compileContext compiles what stands around a match; it captures nothing.
+func (g *Grammar) compileContext(n *node, backward bool) (program, error) {
+	return g.compileWith(&compiler{grammar: g, backward: backward, mute: true}, n)
+}
+
+func (g *Grammar) compileWith(c *compiler, n *node) (program, error) {
 	if err := c.node(n); err != nil {
 		return nil, err
 	}
@@ -101,6 +110,9 @@ func (c *compiler) node(n *node) error {
 	case named:
 		return c.named(n)
 	case constant:
+		if c.mute {
+			return nil
+		}
 		slot, err := c.grammar.slot(n.text)
 		c.emit(instruction{op: opConst, slot: slot, x: n.value})
 		return err
@@ -148,6 +160,9 @@ func (c *compiler) choice(items []*node) error {
 
 // named captures a single class in one instruction, anything else by brackets.
 func (c *compiler) named(n *node) error {
+	if c.mute {
+		return c.node(n.children[0])
+	}
 	slot, err := c.grammar.slot(n.text)
 	if err != nil {
 		return err
@@ -204,7 +219,7 @@ func (c *compiler) class(name string, slot int8) (err error) {
 	}
 	number := c.grammar.classNumber(name)
 	k := &c.grammar.classes[number]
-	if slot < 0 {
+	if slot < 0 && !c.mute {
 		if slot, err = c.grammar.slot(name); err != nil {
 			return err
 		}
@@ -215,11 +230,15 @@ func (c *compiler) class(name string, slot int8) (err error) {
 	}
 	var alternatives []*node
 	for _, p := range k.phrases {
+		if c.mute {
+			alternatives = append(alternatives, &node{kind: literal, text: p.text})
+			continue
+		}
 		// The constant stands inside the brackets, which keep its value.
 		alternatives = append(alternatives, &node{kind: named, text: c.grammar.slots[slot], children: []*node{
 			{kind: sequence, children: []*node{{kind: literal, text: p.text}, {kind: constant, text: c.grammar.slots[slot], value: p.value}}}}})
 	}
-	single := k.number || len(k.words) > 0
+	single := k.number || len(k.words) > 0 || len(k.endings) > 0
 	if !single {
 		return c.choice(alternatives)
 	}
@@ -239,7 +258,7 @@ func (c *compiler) class(name string, slot int8) (err error) {
 	return nil
 }
 
-var errTrigger = errors.New("the anchor must begin with a word, a class or a span, not with a shape")
+var errTrigger = errors.New("the anchor must begin with a word, a class or a span, not with a shape or an ending")
 
 // triggers is what the first token of an anchor can be.
 type triggers struct {
@@ -258,6 +277,9 @@ func (g *Grammar) first(p program, pc int32, t *triggers) error {
 			return nil
 		case opClass:
 			k := &g.classes[in.x]
+			if len(k.endings) > 0 {
+				return errTrigger
+			}
 			t.words = append(t.words, k.words...)
 			t.numeral = t.numeral || k.number
 			return nil

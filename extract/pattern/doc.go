@@ -20,9 +20,11 @@
 // Words are compared folded; a ^ before a word asks for a capital in the text.
 // A line may list several spellings of one value, separated by commas. A value
 // that is no integer is the number of a string ([Grammar.String]). Numbers may
-// have a suffix or prefix from a list, written without a space; "digits" says
+// have a suffix or prefix from a list, written without a space ("T*" is T with
+// anything after it); "digits" says
 // how many digits there must be. A class that stands in several files has the
-// members of all. A class "found" matches spans that the caller
+// members of all. A line "ending" admits every word that ends in one of its texts.
+// A class "found" matches spans that the caller
 // already found, under the class's name ([Input.Found]).
 //
 // A part is a pattern that others use by name, as if it were written there:
@@ -63,7 +65,8 @@
 // begin with a shape.
 //
 // The keys "after" and "not-after", "before" and "not-before" give patterns
-// that must or must not stand right before the match, or right after it. Of
+// that must or must not stand right before the match, or right after it; they
+// capture nothing. Of
 // several "after" lines one must hold, of "not-after" lines none may.
 //
 // # Matching

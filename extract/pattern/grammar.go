@@ -183,7 +183,7 @@ func (g *Grammar) readContext(r *compiled, l line) error {
 	if err != nil {
 		return err
 	}
-	p, err := g.compile(n, strings.HasSuffix(l.key, "after"))
+	p, err := g.compileContext(n, strings.HasSuffix(l.key, "after"))
 	*list = append(*list, p)
 	return err
 }
@@ -230,7 +230,7 @@ func readYes(text string) (Example, error) {
 }
 
 // maxSlots bounds the names of captures in one grammar.
-const maxSlots = 32
+const maxSlots = 48
 
 // slot numbers the name of a capture.
 func (g *Grammar) slot(name string) (int8, error) {

@@ -162,11 +162,7 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 				pos = next
 				continue
 			}
-			old := m.current[in.slot]
-			m.current[in.slot] = Capture{int32(at), int32(at + 1), value, true}
-			stop := m.run(p, pc, next, free)
-			m.current[in.slot] = old
-			return stop
+			return m.with(in.slot, Capture{int32(at), int32(at + 1), value, true}, p, pc, next, free)
 		case opFound:
 			return m.found(p, pc, pos, free)
 		case opSplit:
@@ -177,18 +173,11 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 		case opJump:
 			pc = in.x
 		case opOpen, opClose:
-			old := m.current[in.slot]
-			m.bracket(in, pos)
-			stop := m.run(p, pc+1, pos, free)
-			m.current[in.slot] = old
-			return stop
+			return m.with(in.slot, m.bracket(in, pos), p, pc+1, pos, free)
 		case opConst:
-			old := m.current[in.slot]
-			m.current[in.slot].Value = in.x
-			m.current[in.slot].Set = true
-			stop := m.run(p, pc+1, pos, free)
-			m.current[in.slot] = old
-			return stop
+			c := m.current[in.slot]
+			c.Value, c.Set = in.x, true
+			return m.with(in.slot, c, p, pc+1, pos, free)
 		case opJoined:
 			if pos <= 0 || pos >= len(m.in.Tokens) || m.in.Tokens[pos].Gap != token.Joined {
 				return false
@@ -203,9 +192,21 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 	}
 }
 
+// with runs on with a capture set, which it takes back afterwards.
+func (m *Matcher) with(slot int8, c Capture, p program, pc int32, pos, free int) bool {
+	if slot < 0 {
+		return m.run(p, pc, pos, free)
+	}
+	old := m.current[slot]
+	m.current[slot] = c
+	stop := m.run(p, pc, pos, free)
+	m.current[slot] = old
+	return stop
+}
+
 // bracket opens or closes a capture at a boundary, whichever way we read.
-func (m *Matcher) bracket(in *instruction, pos int) {
-	c := &m.current[in.slot]
+func (m *Matcher) bracket(in *instruction, pos int) Capture {
+	c := m.current[in.slot]
 	if (in.op == opOpen) != m.backwards() {
 		c.First = int32(pos)
 	} else {
@@ -215,6 +216,7 @@ func (m *Matcher) bracket(in *instruction, pos int) {
 		c.Value = 0
 	}
 	c.Set = true
+	return c
 }
 
 func (m *Matcher) backwards() bool { return m.mode&1 != 0 }
@@ -239,19 +241,30 @@ func (m *Matcher) is(in *instruction, at int) (int32, bool) {
 	case opShape:
 		return 0, shape(in.x).admits(t)
 	}
-	g := m.grammar
+	return m.grammar.Member(int(in.x), t, m.in.Text)
+}
+
+// Member reports whether a token of text belongs to a class, and the value of
+// the member it is. Of class -1 nothing is a member.
+func (g *Grammar) Member(class int, t *token.Token, text string) (value int32, ok bool) {
+	if class < 0 {
+		return 0, false
+	}
 	if t.ID != 0 && int(t.ID) < len(g.memberAt)-1 {
 		for _, e := range g.memberList[g.memberAt[t.ID]:g.memberAt[t.ID+1]] {
-			if e.class == in.x && (!e.capital || t.Is(token.Initial)) {
+			if int(e.class) == class && (!e.capital || t.Is(token.Initial)) {
 				return e.value, true
 			}
 		}
 	}
-	k := &g.classes[in.x]
+	k := &g.classes[class]
+	if k.endings != nil && t.Class == token.Word && k.ends(t.Text(text)) {
+		return 0, true
+	}
 	if !k.number || t.Class != token.Number && !t.Is(token.Digit) {
 		return 0, false
 	}
-	n, ok := parseNumeral(t.Text(m.in.Text), t.Is(token.Foreign))
+	n, ok := parseNumeral(t.Text(text), t.Is(token.Foreign))
 	return int32(n.value), ok && k.admits(n)
 }
 
@@ -292,11 +305,7 @@ func (m *Matcher) found(p program, pc int32, pos, free int) bool {
 		if f.Class != in.x {
 			continue
 		}
-		old := m.current[in.slot]
-		m.current[in.slot] = Capture{f.First, f.Last, int32(i), true}
-		stop := m.run(p, pc+1, to, free)
-		m.current[in.slot] = old
-		if stop {
+		if m.with(in.slot, Capture{f.First, f.Last, int32(i), true}, p, pc+1, to, free) {
 			return true
 		}
 	}

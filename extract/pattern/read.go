@@ -38,7 +38,7 @@ func (s *stanza) all(key string) []line {
 
 // keys are what the lines of a stanza may begin with.
 var keys = map[string][]string{
-	"class": {"is", "number", "digits", "prefix", "suffix", "found"},
+	"class": {"is", "number", "digits", "prefix", "suffix", "ending", "found"},
 	"part":  {"match"},
 	"rule":  {"match", "value", "after", "not-after", "before", "not-before", "given", "yes", "no"},
 }

@@ -134,7 +134,9 @@ func (p *parser) item(tight bool) (*node, error) {
 		if p.depth > 0 || n.kind == optional {
 			return nil, errors.New("an anchor stands outside brackets and is not optional")
 		}
-		n.anchor = true
+		marked := *n // a part is shared by the rules that use it
+		marked.anchor = true
+		n = &marked
 	}
 	return n, nil
 }

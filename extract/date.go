@@ -1,0 +1,353 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/extract/data"
+	"chancery/extract/edtf"
+	"chancery/extract/pattern"
+	"chancery/extract/token"
+)
+
+// dates finds calendar expressions and says which part of the calendar each
+// one means.
+//
+// The rules of a language are two grammars: one of single dates and of those
+// that share words ("19-20 November 2018"), and one of dates that stand
+// together ("from March to August 2011"), whose elements are what the first
+// one found. Where candidates overlap the leftmost wins, then the longest,
+// then the earlier rule; a candidate that its rule's value rejects is as if it
+// were not there.
+//
+// A date that does not name its year, or is relative, is then resolved in
+// reading order: see dateResolver. The order of day and month in figures is
+// settled by the document: see dateOrder.
+type dates struct {
+	languages map[string]*dateLanguage
+}
+
+// fallbackLanguage reads the documents of a language without date rules.
+const fallbackLanguage = "en"
+
+// dateLanguage is the grammars of one language.
+type dateLanguage struct {
+	points *pattern.Grammar
+	spans  *pattern.Grammar
+	slots  dateSlots
+	values []dateValue // by rule of points: what its value line names
+	joins  []dateJoin  // by rule of spans
+	names  []string    // permanent ids, of points and then of spans
+	// The classes of spans that found dates belong to, in spans.
+	date, dated, yearless, yearlessMonth, datedMonth int32
+	fromSlot, toSlot                                 int
+	future, past, participle                         int // classes of points
+}
+
+// newDates compiles the date rules of every language that has some. Words go
+// into v.
+func newDates(set data.Set, v *token.Vocabulary) (*dates, error) {
+	languages, err := set.Languages()
+	if err != nil {
+		return nil, err
+	}
+	d := &dates{languages: map[string]*dateLanguage{}}
+	for _, lang := range languages {
+		own, err := set.Files(lang + "/date.rules")
+		if err != nil || len(own) == 0 {
+			continue // a language may have other rules only
+		}
+		l, err := newDateLanguage(set, v, lang)
+		if err != nil {
+			return nil, err
+		}
+		d.languages[lang] = l
+	}
+	return d, nil
+}
+
+func newDateLanguage(set data.Set, v *token.Vocabulary, lang string) (*dateLanguage, error) {
+	words, err := files(set, "date-words.rules", lang+"/date-words.rules")
+	if err != nil {
+		return nil, err
+	}
+	rules, err := files(set, "date.rules", lang+"/date.rules")
+	if err != nil {
+		return nil, err
+	}
+	joins, err := files(set, lang+"/date-range.rules")
+	if err != nil {
+		return nil, err
+	}
+	l := &dateLanguage{}
+	if l.points, err = pattern.Compile(v, append(slices.Clone(words), rules...)...); err != nil {
+		return nil, err
+	}
+	if l.spans, err = pattern.Compile(v, append(words, joins...)...); err != nil {
+		return nil, err
+	}
+	return l, l.bind()
+}
+
+// files returns the files of several names, in the order of the names.
+func files(set data.Set, names ...string) ([]data.File, error) {
+	var out []data.File
+	for _, n := range names {
+		fs, err := set.Files(n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, fs...)
+	}
+	return out, nil
+}
+
+// bind gives the names in the rules files their meaning.
+func (l *dateLanguage) bind() error {
+	l.slots = bindSlots(l.points)
+	for i := range l.points.Rules() {
+		r := l.points.Rule(i)
+		f, ok := dateValues[r.Value]
+		if !ok {
+			return r.Errorf("no value %q", r.Value)
+		}
+		l.values = append(l.values, f)
+		l.names = append(l.names, r.Name)
+	}
+	for i := range l.spans.Rules() {
+		r := l.spans.Rule(i)
+		f, ok := dateJoins[r.Value]
+		if !ok {
+			return r.Errorf("no value %q", r.Value)
+		}
+		l.joins = append(l.joins, f)
+		l.names = append(l.names, r.Name)
+	}
+	class := func(name string) int32 { return int32(l.spans.Class(name)) }
+	l.date, l.dated, l.yearless = class("date"), class("dated"), class("yearless")
+	l.yearlessMonth, l.datedMonth = class("yearless-month"), class("dated-month")
+	l.fromSlot, l.toSlot = l.spans.Slot("from"), l.spans.Slot("to")
+	l.future, l.past = l.points.Class("future"), l.points.Class("past")
+	l.participle = l.points.Class("participle")
+	return nil
+}
+
+// language returns the grammars for a document.
+func (d *dates) language(lang string) *dateLanguage {
+	lang, _, _ = strings.Cut(lang, "-")
+	if l := d.languages[lang]; l != nil {
+		return l
+	}
+	return d.languages[fallbackLanguage]
+}
+
+// dateState is what the date pass knows of one document, and its buffers.
+type dateState struct {
+	matchers map[*pattern.Grammar]*pattern.Matcher
+	matches  []pattern.Match
+	found    []pattern.Found
+	dates    []dated
+	joined   []dated
+	values   map[edtf.Value]string // the text of values, so that each is written once
+}
+
+// dated is one date of a document.
+type dated struct {
+	first, last int32 // tokens
+	rule        int32 // number of the rule's name
+	join        dateShape
+	from, to    datePoint
+	form        dateForm
+	trim        uint8 // bytes of the last token that do not belong to it
+	// How the value came about.
+	value  edtf.Value
+	reason dateReason
+	anchor int32 // the date it was resolved against, an index into dates, or -1
+}
+
+// dateShape says how the points of a date make its value.
+type dateShape uint8
+
+const (
+	oneDate   dateShape = iota // from alone
+	dateRange                  // from/to
+	openRange                  // from/..
+	nearDate                   // from, approximately
+)
+
+// dateForm is a mention's form.
+type dateForm uint8
+
+const (
+	plainDate dateForm = iota
+	invalidDate
+	ambiguousDate
+)
+
+var dateForms = [...]string{"", "invalid", "ambiguous"}
+
+// find appends the dates of a document to its mentions.
+func (d *dates) find(a *analysis) {
+	l := d.language(a.doc.Lang)
+	if l == nil {
+		return
+	}
+	s := &a.dates
+	s.dates, s.joined = s.dates[:0], s.joined[:0]
+	in := pattern.Input{Text: a.text, Tokens: a.tokens}
+	s.matches = s.matcher(l.points).Find(s.matches[:0], in)
+	if len(s.matches) == 0 {
+		return
+	}
+	l.choosePoints(a)
+	l.joinPoints(a)
+	settleOrder(a)
+	resolver := dateResolver{analysis: a, language: l}
+	resolver.run()
+	for i := range s.dates {
+		a.mentions[Date] = append(a.mentions[Date], l.mention(a, &s.dates[i]))
+	}
+}
+
+func (s *dateState) matcher(g *pattern.Grammar) *pattern.Matcher {
+	if m := s.matchers[g]; m != nil {
+		return m
+	}
+	if s.matchers == nil {
+		s.matchers = map[*pattern.Grammar]*pattern.Matcher{}
+	}
+	m := g.NewMatcher()
+	s.matchers[g] = m
+	return m
+}
+
+// leftmost orders matches as they are to be chosen: see [dates].
+func leftmost(a, b pattern.Match) int {
+	switch {
+	case a.First != b.First:
+		return int(a.First - b.First)
+	case a.Last != b.Last:
+		return int(b.Last - a.Last)
+	}
+	return int(a.Rule - b.Rule)
+}
+
+// choosePoints turns the matches of the first grammar into dates.
+func (l *dateLanguage) choosePoints(a *analysis) {
+	s := &a.dates
+	slices.SortFunc(s.matches, leftmost)
+	end := int32(0)
+	for i := range s.matches {
+		m := &s.matches[i]
+		if m.First < end {
+			continue
+		}
+		date := dated{first: m.First, last: m.Last, rule: m.Rule, anchor: -1}
+		c := captures{match: m, slots: &l.slots, analysis: a}
+		if !l.values[m.Rule](&c, &date) {
+			continue
+		}
+		s.dates = append(s.dates, date)
+		end = m.Last
+	}
+}
+
+// joinPoints joins dates that stand together, by the second grammar.
+func (l *dateLanguage) joinPoints(a *analysis) {
+	s := &a.dates
+	s.found = l.describe(s.found[:0], s.dates)
+	in := pattern.Input{Text: a.text, Tokens: a.tokens, Found: s.found}
+	s.matches = s.matcher(l.spans).Find(s.matches[:0], in)
+	if len(s.matches) == 0 {
+		return
+	}
+	slices.SortFunc(s.matches, leftmost)
+	next := 0 // of s.dates
+	for i := range s.matches {
+		m := &s.matches[i]
+		from := l.pointAt(s, m, l.fromSlot)
+		to := l.pointAt(s, m, l.toSlot)
+		if from < next {
+			continue
+		}
+		date := s.dates[from]
+		date.first, date.last, date.rule = m.First, m.Last, int32(len(l.values))+m.Rule
+		if !l.joins[m.Rule](&date, s.dates[max(to, from)]) {
+			continue
+		}
+		s.joined = append(s.joined, s.dates[next:from]...)
+		s.joined = append(s.joined, date)
+		next = max(to, from) + 1
+	}
+	s.joined = append(s.joined, s.dates[next:]...)
+	s.dates, s.joined = s.joined, s.dates
+}
+
+// pointAt returns which date a capture of the second grammar is, or -1.
+func (l *dateLanguage) pointAt(s *dateState, m *pattern.Match, slot int) int {
+	c := m.Get(slot)
+	if !c.Set {
+		return -1
+	}
+	i, _ := slices.BinarySearchFunc(s.dates, c.First, func(d dated, first int32) int { return int(d.first - first) })
+	return i
+}
+
+// describe tells the second grammar which kinds of date stand where.
+func (l *dateLanguage) describe(found []pattern.Found, ds []dated) []pattern.Found {
+	for i := range ds {
+		d := &ds[i]
+		if d.form == invalidDate {
+			continue
+		}
+		add := func(class int32) {
+			if class >= 0 {
+				found = append(found, pattern.Found{First: d.first, Last: d.last, Class: class})
+			}
+		}
+		add(l.date)
+		month := d.from.parts.month != 0 && d.from.parts.day == 0
+		switch d.from.kind {
+		case fixedPoint:
+			add(l.dated)
+			if month {
+				add(l.datedMonth)
+			}
+		case yearlessPoint:
+			add(l.yearless)
+			if month {
+				add(l.yearlessMonth)
+			}
+		}
+	}
+	return found
+}
+
+// mention makes a mention of a date.
+func (l *dateLanguage) mention(a *analysis, d *dated) Mention {
+	m := Mention{Span: a.span(int(d.first), int(d.last)), Kind: Date, Rule: l.names[d.rule], Form: dateForms[d.form]}
+	m.End -= int(d.trim)
+	if d.form != invalidDate {
+		m.Value = a.dates.text(d.value)
+	}
+	return m
+}
+
+// maxValues bounds the texts that a dateState keeps.
+const maxValues = 1 << 12
+
+// text writes a value, or gives the text it wrote before.
+func (s *dateState) text(v edtf.Value) string {
+	if v.IsZero() {
+		return ""
+	}
+	if text, ok := s.values[v]; ok {
+		return text
+	}
+	if s.values == nil || len(s.values) >= maxValues {
+		s.values = map[edtf.Value]string{}
+	}
+	text := v.String()
+	s.values[v] = text
+	return text
+}

@@ -1,0 +1,552 @@
+package extract
+
+import (
+	"chancery/extract/edtf"
+	"chancery/extract/token"
+)
+
+// dateResolver gives the dates of a document that are relative, or without a
+// year, their values, in reading order. The document's own date is, in this
+// order:
+//
+//  1. Document.Date;
+//  2. before a date, the nearest heading that names a day: a short line
+//     without a full stop ("Press Conference on June 7, 2018");
+//  3. the first such heading of the document (a letter's date below it).
+//
+// What is relative to the speaker ("last year", "today", "two weeks ago",
+// "this November") is counted from the document's date. What is relative to
+// the text ("that year", "two days later") is counted from the date before it.
+//
+// A date without a year, and a day of the week, take the nearest date in the
+// text if it is in the same paragraph, says where in time the text is, and is
+// more than a year away from the document's date; else the document's date;
+// else the nearest date before. From the document's date they lie in the past,
+// or in the future where a word of the clause says so ("will", "by"); from a
+// date of the text they are the nearest such date.
+//
+// What has no anchor, or one that is too coarse ("yesterday" in a document of
+// which the month is known), has no value. The clock is never asked.
+type dateResolver struct {
+	analysis *analysis
+	language *dateLanguage
+	heading  int // index of the last heading's date, or -1
+	first    int // index of the first heading's date, or -1
+	last     int // index of the last date that can be an anchor, or -1
+}
+
+// dateReason says what a date was resolved against.
+type dateReason uint8
+
+const (
+	ownWords     dateReason = iota // nothing: the words say it all
+	documentDate                   // the document's date
+	headingDate                    // the date of a heading, as the document's
+	textDate                       // the date before it
+	otherEnd                       // the other end of its range
+	noAnchor                       // nothing to resolve it against
+	coarseAnchor                   // an anchor that does not name the day, or month
+)
+
+var dateReasons = [...]string{
+	ownWords: "its own words", documentDate: "the document's date", headingDate: "the date of a heading", textDate: "the date before it",
+	otherEnd: "the other end of the range", noAnchor: "no date to resolve it against", coarseAnchor: "the date to resolve it against is too coarse",
+}
+
+// dateAnchor is a date that others are resolved against.
+type dateAnchor struct {
+	date   edtf.Date
+	index  int32 // of the date in the text, or -1
+	reason dateReason
+}
+
+func (r *dateResolver) run() {
+	ds := r.analysis.dates.dates
+	r.heading, r.first, r.last = -1, -1, -1
+	for i := range ds {
+		if r.isHeading(&ds[i]) {
+			r.first = i
+			break
+		}
+	}
+	for i := range ds {
+		d := &ds[i]
+		if d.form == invalidDate {
+			continue
+		}
+		r.resolve(d)
+		if d.value.IsZero() {
+			continue
+		}
+		if !d.value.Valid() {
+			d.value = edtf.Value{}
+			continue
+		}
+		if r.isHeading(d) {
+			r.heading = i
+		}
+		if d.value.From().Unit() < edtf.Decades {
+			r.last = i
+		}
+	}
+}
+
+// resolve sets the value of a date.
+func (r *dateResolver) resolve(d *dated) {
+	from := r.point(d, &d.from)
+	switch d.join {
+	case oneDate:
+		d.value = from
+	case openRange:
+		d.value = from
+		if !from.IsZero() && !from.IsInterval() {
+			d.value = edtf.Since(from.From())
+		}
+	case nearDate:
+		d.value = from
+		if !from.IsZero() && !from.IsInterval() {
+			d.value = edtf.At(from.From().Marked(edtf.Approximate))
+		}
+	case dateRange:
+		r.span(d, from)
+	}
+}
+
+// span sets the value of a date of two points. An end without a year takes it
+// from the other one.
+func (r *dateResolver) span(d *dated, from edtf.Value) {
+	to := r.point(d, &d.to)
+	missing := func(p *datePoint) bool { return p.kind == yearlessPoint }
+	switch {
+	case missing(&d.from) && !missing(&d.to):
+		from = otherYear(d.from.parts, to, -1)
+		d.reason, d.anchor = otherEnd, -1
+	case missing(&d.to) && !from.IsZero():
+		to = otherYear(d.to.parts, from, 1)
+	}
+	if from.IsZero() || to.IsZero() {
+		return
+	}
+	d.value = edtf.Between(from.From(), to.To())
+}
+
+// otherYear gives parts the year of a date, or the one before or after it (by
+// the sign of side), such that they lie on that side of it.
+func otherYear(p dateParts, of edtf.Value, side int) edtf.Value {
+	year, ok := of.From().Year()
+	if !ok {
+		return edtf.Value{}
+	}
+	v := p.value(year)
+	if edtf.Compare(v, of)*side < 0 {
+		if next := p.value(year + side); next.Valid() {
+			return next
+		}
+	}
+	return v
+}
+
+// point returns the value of one point of d, and notes the reason in d.
+func (r *dateResolver) point(d *dated, p *datePoint) edtf.Value {
+	switch p.kind {
+	case unknownPoint:
+		return edtf.Value{}
+	case fixedPoint:
+		return p.value
+	}
+	anchor := r.anchor(d, p)
+	d.reason, d.anchor = anchor.reason, anchor.index
+	if anchor.date.IsZero() {
+		return edtf.Value{}
+	}
+	v := r.against(d, p, anchor)
+	if v.IsZero() {
+		d.reason = coarseAnchor
+	}
+	return v
+}
+
+// anchor chooses what a point is resolved against.
+func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
+	text, document := r.textAnchor(d), r.documentAnchor()
+	if p.text {
+		return text.or(document)
+	}
+	switch p.kind {
+	case yearlessPoint:
+		if r.elsewhere(d, text, document) {
+			return text
+		}
+		return document.or(text)
+	case weekdayPoint:
+		if !p.parts.hasShift && text.date.Unit() == edtf.Days && r.elsewhere(d, text, document) {
+			return text
+		}
+		return document
+	}
+	if p.unit == byDay || p.unit == byWeek || p.unit == byWeekend {
+		return document
+	}
+	return document.or(text)
+}
+
+func (a dateAnchor) or(b dateAnchor) dateAnchor {
+	if a.date.IsZero() {
+		return b
+	}
+	return a
+}
+
+// elsewhere reports whether the text before a date is in another time than the
+// document: see [dateResolver].
+func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
+	if text.date.IsZero() || !r.sameParagraph(text.index, d) {
+		return false
+	}
+	if document.date.IsZero() {
+		return true
+	}
+	a, _ := text.date.Year()
+	b, _ := document.date.Year()
+	return a < b-1 || a > b+1
+}
+
+func (r *dateResolver) sameParagraph(index int32, d *dated) bool {
+	for i := r.analysis.dates.dates[index].last; i <= d.first; i++ {
+		if r.analysis.tokens[i].Gap == token.Paragraph {
+			return false
+		}
+	}
+	return true
+}
+
+// textAnchor is the nearest date before d.
+func (r *dateResolver) textAnchor(*dated) dateAnchor {
+	if r.last < 0 {
+		return dateAnchor{reason: noAnchor, index: -1}
+	}
+	v := r.analysis.dates.dates[r.last].value
+	date := v.To()
+	if date.IsZero() {
+		date = v.From() // an open end
+	}
+	return dateAnchor{date, int32(r.last), textDate}
+}
+
+// documentAnchor is the document's own date.
+func (r *dateResolver) documentAnchor() dateAnchor {
+	if v, err := edtf.Parse(r.analysis.doc.Date); err == nil {
+		return dateAnchor{v.From(), -1, documentDate}
+	}
+	h := r.heading
+	if h < 0 {
+		h = r.first
+	}
+	if h < 0 {
+		return dateAnchor{reason: noAnchor, index: -1}
+	}
+	d := &r.analysis.dates.dates[h]
+	return dateAnchor{d.from.value.From(), int32(h), headingDate}
+}
+
+// maxHeading is the number of tokens of a line that is still a heading.
+const maxHeading = 25
+
+// isHeading reports whether d names a whole day in a short line that does not
+// end like a sentence.
+func (r *dateResolver) isHeading(d *dated) bool {
+	if d.join != oneDate || d.form != plainDate || d.from.kind != fixedPoint || d.from.value.IsInterval() || d.from.value.From().Unit() != edtf.Days {
+		return false
+	}
+	tokens := r.analysis.tokens
+	first := int(d.first)
+	for first > 0 && tokens[first].Gap < token.Line {
+		if int(d.last)-first > maxHeading {
+			return false
+		}
+		first--
+	}
+	last := int(d.last)
+	for last < len(tokens) && tokens[last].Gap < token.Line {
+		if last-first > maxHeading {
+			return false
+		}
+		last++
+	}
+	// A line of running text is no heading: the paragraph must end here, or
+	// begin here with a short line.
+	if last < len(tokens) && tokens[last].Gap != token.Paragraph && tokens[first].Gap != token.Paragraph && last-first > 6 {
+		return false
+	}
+	switch tokens[last-1].ID {
+	case '.', '!', '?', ';', ',':
+		return last-first <= 6 && d.last >= int32(last-1)
+	}
+	return true
+}
+
+// against resolves a point against an anchor; zero if the anchor is too coarse.
+func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.Value {
+	year, ok := anchor.date.Year()
+	if !ok {
+		return edtf.Value{}
+	}
+	switch p.kind {
+	case yearlessPoint:
+		return r.nearest(d, p.parts, anchor)
+	case yearShiftPoint:
+		return p.parts.value(year + int(p.parts.shift))
+	case monthShiftPoint:
+		return shiftMonth(p, anchor.date)
+	case relativePoint:
+		return shiftUnit(p.unit, int(p.shift), anchor.date)
+	case distantPoint:
+		return shiftDistance(p.unit, int(p.shift), anchor.date)
+	case followingPoint:
+		from := shiftDistance(p.unit, 1, anchor.date)
+		to := shiftDistance(p.unit, int(p.width), anchor.date)
+		if from.IsZero() || to.IsZero() {
+			return edtf.Value{}
+		}
+		return edtf.Between(from.From(), to.To())
+	case dayPoint:
+		if m := anchor.date.Month(); 1 <= m && m <= 12 {
+			return edtf.At(edtf.Of(year, m, int(p.parts.day)))
+		}
+	case weekdayPoint:
+		return r.weekday(d, p, anchor)
+	}
+	return edtf.Value{}
+}
+
+// nearest chooses the year of a date without one.
+func (r *dateResolver) nearest(d *dated, p dateParts, anchor dateAnchor) edtf.Value {
+	year, _ := anchor.date.Year()
+	if anchor.date.Unit() == edtf.Years {
+		return p.value(year)
+	}
+	same := p.value(year)
+	if anchor.reason == textDate {
+		return closest(p, year, anchor.date)
+	}
+	switch order := compareStart(same, anchor.date); r.tense(d) {
+	case futureTense:
+		if order < 0 {
+			return p.value(year + 1)
+		}
+	case pastTense:
+		if order > 0 {
+			return p.value(year - 1)
+		}
+	default:
+		return closest(p, year, anchor.date)
+	}
+	return same
+}
+
+// compareStart compares a date with an anchor; dates that overlap are equal.
+func compareStart(v edtf.Value, anchor edtf.Date) int {
+	if v.Overlaps(edtf.At(anchor)) {
+		return 0
+	}
+	return edtf.Compare(v, edtf.At(anchor))
+}
+
+// closest is the year in which a date is nearest to an anchor.
+func closest(p dateParts, year int, anchor edtf.Date) edtf.Value {
+	best, distance := edtf.Value{}, edtf.Day(0)
+	at, _ := edtf.At(anchor).Earliest()
+	for _, y := range [...]int{year, year + 1, year - 1} {
+		v := p.value(y)
+		if !v.Valid() {
+			continue
+		}
+		day, _ := v.Earliest()
+		if apart := max(day-at, at-day); best.IsZero() || apart < distance {
+			best, distance = v, apart
+		}
+	}
+	return best
+}
+
+// dateTense is what the words around a date say of its time.
+type dateTense uint8
+
+const (
+	noTense dateTense = iota
+	pastTense
+	futureTense
+	participle
+)
+
+// maxTense is how many tokens on each side of a date are looked at.
+const maxTense = 14
+
+// tense looks for the nearest word that tells past from future, in the clause
+// before the date, and then after it. A participle ("held", "completed") tells
+// the past only where no other word says more: "will be completed".
+func (r *dateResolver) tense(d *dated) dateTense {
+	weak := noTense
+	for i := int(d.first) - 1; i >= 0 && int(d.first)-i <= maxTense && !r.ends(i); i-- {
+		switch t := r.wordTense(i); t {
+		case pastTense, futureTense:
+			return t
+		case participle:
+			weak = pastTense
+		}
+	}
+	for i := int(d.last); weak == noTense && i < len(r.analysis.tokens) && i-int(d.last) <= maxTense && !r.ends(i); i++ {
+		switch t := r.wordTense(i); t {
+		case pastTense, futureTense:
+			return t
+		case participle:
+			weak = pastTense
+		}
+	}
+	return weak
+}
+
+func (r *dateResolver) wordTense(i int) dateTense {
+	t, text := &r.analysis.tokens[i], r.analysis.text
+	if t.Class != token.Word {
+		return noTense
+	}
+	if _, ok := r.language.points.Member(r.language.future, t, text); ok {
+		return futureTense
+	}
+	if _, ok := r.language.points.Member(r.language.past, t, text); ok {
+		return pastTense
+	}
+	if _, ok := r.language.points.Member(r.language.participle, t, text); ok {
+		return participle
+	}
+	return noTense
+}
+
+// ends reports whether a sentence ends at token i.
+func (r *dateResolver) ends(i int) bool {
+	switch t := r.analysis.tokens[i]; t.ID {
+	case '!', '?', ';':
+		return true
+	case '.':
+		return i+1 == len(r.analysis.tokens) || r.analysis.tokens[i+1].Gap != token.Joined && r.analysis.tokens[i+1].Flags&token.Initial != 0
+	default:
+		return false
+	}
+}
+
+// weekday resolves a day of the week.
+func (r *dateResolver) weekday(d *dated, p *datePoint, anchor dateAnchor) edtf.Value {
+	day, ok := onlyDay(anchor.date)
+	if !ok {
+		return edtf.Value{}
+	}
+	ahead := (int(p.weekday) - day.Weekday() + 7) % 7
+	switch {
+	case p.parts.hasShift && p.shift == 0:
+		return edtf.At((day + edtf.Day(int(p.weekday)-day.Weekday())).On())
+	case p.shift > 0:
+		ahead = (ahead+6)%7 + 1
+	case p.shift < 0:
+		ahead = ahead - 7
+	case anchor.reason == textDate:
+	case r.tense(d) != futureTense && ahead > 0:
+		ahead -= 7
+	}
+	return edtf.At((day + edtf.Day(ahead)).On())
+}
+
+func onlyDay(d edtf.Date) (edtf.Day, bool) {
+	if d.Unit() != edtf.Days {
+		return 0, false
+	}
+	return edtf.At(d).Earliest()
+}
+
+// shiftMonth resolves "last June": the nearest one before the anchor; "this
+// June": the one of its year; "next June": the nearest one after it.
+func shiftMonth(p *datePoint, anchor edtf.Date) edtf.Value {
+	year, _ := anchor.Year()
+	same := p.parts.value(year)
+	order := compareStart(same, anchor)
+	if anchor.Unit() == edtf.Years {
+		order = 0
+		if p.text {
+			return same
+		}
+	}
+	switch {
+	case p.shift < 0 && order >= 0:
+		return p.parts.value(year - 1)
+	case p.shift > 0 && order <= 0:
+		return p.parts.value(year + 1)
+	}
+	return same
+}
+
+// shiftUnit returns the unit that an anchor lies in, shifted.
+func shiftUnit(unit dateUnit, n int, anchor edtf.Date) edtf.Value {
+	year, _ := anchor.Year()
+	switch unit {
+	case byYear:
+		return edtf.At(edtf.Year(year + n))
+	case byDecade:
+		return edtf.At(edtf.Decade(year + 10*n))
+	case byCentury:
+		return edtf.At(edtf.Century(year + 100*n))
+	case byMonth, byQuarter:
+		return shiftMonths(unit, n, anchor)
+	}
+	day, ok := onlyDay(anchor)
+	if !ok {
+		return edtf.Value{}
+	}
+	monday := day - edtf.Day(day.Weekday()-1) + edtf.Day(7*n)
+	switch unit {
+	case byWeek:
+		return edtf.Between(monday.On(), (monday + 6).On())
+	case byWeekend:
+		return edtf.Between((monday + 5).On(), (monday + 6).On())
+	}
+	return edtf.At((day + edtf.Day(n)).On())
+}
+
+// shiftMonths shifts by months or quarters.
+func shiftMonths(unit dateUnit, n int, anchor edtf.Date) edtf.Value {
+	year, _ := anchor.Year()
+	month := anchor.Month()
+	if unit == byQuarter && month > edtf.Winter {
+		month = 3*(month-edtf.FirstQuarter) + 1
+	}
+	if month < 1 || month > 12 {
+		return edtf.Value{}
+	}
+	if unit == byMonth {
+		at := 12*year + month - 1 + n
+		return edtf.At(edtf.Month(floorDiv(at, 12), at-12*floorDiv(at, 12)+1))
+	}
+	at := 4*year + (month-1)/3 + n
+	return edtf.At(edtf.Month(floorDiv(at, 4), edtf.FirstQuarter+at-4*floorDiv(at, 4)))
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// shiftDistance returns the date so many units from an anchor: as exact as
+// the unit, but weeks are counted in days.
+func shiftDistance(unit dateUnit, n int, anchor edtf.Date) edtf.Value {
+	switch unit {
+	case byWeek:
+		return shiftUnit(byDay, 7*n, anchor)
+	case byDecade:
+		return shiftUnit(byYear, 10*n, anchor)
+	case byCentury:
+		return shiftUnit(byYear, 100*n, anchor)
+	}
+	return shiftUnit(unit, n, anchor)
+}
