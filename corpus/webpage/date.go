@@ -12,26 +12,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// date is the day on which the page says it was published: in its metadata,
-// the best kept first; in its address; in what a reader sees near the title.
-// The day of a change counts for nothing.
-func date(doc *goquery.Document, title, lang string) string {
-	american := strings.EqualFold(strings.ReplaceAll(lang, "_", "-"), "en-US")
+// statedDate is the day on which the page says it was published where readers
+// do not see it: in its metadata, the best kept first, and in its address. The
+// day of a change counts for nothing. american says that 3/4/2019 is in March.
+func statedDate(doc *goquery.Document, american bool) string {
 	for _, stated := range []func(*goquery.Document) []string{
-		linkedData, metaDates, markedDates, addresses, ownLinks,
+		linkedData, metaDates, markedDates, addresses, ownLinks, scriptDates,
 	} {
 		for _, s := range stated(doc) {
 			if d := findDay(s, american); d != "" {
 				return d
 			}
-		}
-	}
-	if d := shownDate(doc.Nodes[0], title, american); d != "" {
-		return d
-	}
-	for _, s := range scriptDates(doc) {
-		if d := findDay(s, american); d != "" {
-			return d
 		}
 	}
 	return ""

@@ -36,7 +36,7 @@ var (
 	compact    = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$|\d{4,6}$)`)
 	numeric    = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)(?:\D|$)`)
 	dayMonth   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|-го|º|ª)?\.?[\s,/-]*(?:de |of |d’)?\s*(\p{L}{3,})\.?,?[\s/-]*(?:de |del )?\s*((?:19|20)\d\d)(?:\D|$)`)
-	monthFirst = regexp.MustCompile(`(?:^|\PL)(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?:\D|$)`)
+	monthFirst = regexp.MustCompile(`(?:^|\PL)(\p{L}{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?:\D|$)`)
 )
 
 // findDay is the first day in a text, in ISO form, or "". american says that

@@ -42,8 +42,14 @@ func Read(source string) Page {
 	}
 	doc := goquery.NewDocumentFromNode(root)
 	page := Page{Title: title(doc), Lang: lang(doc)}
-	page.Date = date(doc, page.Title, page.Lang)
-	page.Text = mainText(root, page.Title) // last, since it prunes the tree
+	american := strings.EqualFold(strings.ReplaceAll(page.Lang, "_", "-"), "en-US")
+	page.Date = statedDate(doc, american)
+	shown := shownDate(root, page.Title, american)
+	text, index := mainText(root, page.Title) // last, since it prunes the tree
+	page.Text = text
+	if page.Date == "" && !index { // the days on an index are those of what it lists
+		page.Date = shown
+	}
 	return page
 }
 

@@ -10,10 +10,12 @@ import (
 // An element is not furniture, whatever its name, if it holds the heart of the
 // page: sites do call the wrapper of everything "content-with-sidebar". The
 // heart may lie in what is called furniture if that has this share of the
-// page's prose, or so many times what all else has in one place.
+// page's prose, or so many times what all else has in one place, and more than
+// the address in the footer of a page of links.
 const (
 	shareOfPage = 0.4
 	muchMore    = 8
+	smallText   = 400
 )
 
 // prune removes from the tree what is no text of the page: first what never
@@ -37,7 +39,7 @@ func heartOf(root *html.Node, m map[*html.Node]sizes) *html.Node {
 	var best, doubtful *html.Node
 	var visit func(n *html.Node, doubt bool)
 	visit = func(n *html.Node, doubt bool) {
-		doubt = doubt || furniture(n) && float64(m[n].prose) <= shareOfPage*float64(m[root].prose)
+		doubt = doubt || furniture(n) && (m[n].prose < smallText || float64(m[n].prose) <= shareOfPage*float64(m[root].prose))
 		at := &best
 		if doubt {
 			at = &doubtful
@@ -50,7 +52,7 @@ func heartOf(root *html.Node, m map[*html.Node]sizes) *html.Node {
 		}
 	}
 	visit(root, false)
-	if doubtful != nil && m[doubtful].own > muchMore*m[best].own {
+	if doubtful != nil && m[doubtful].own > max(muchMore*m[best].own, smallText) {
 		return doubtful
 	}
 	return best

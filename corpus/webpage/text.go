@@ -7,28 +7,40 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// indexText is how many letters of text an index of releases may hold beside
+// its links, and indexLinks how many times more the links are.
+const (
+	indexText  = 400
+	indexLinks = 4
+)
+
 // mainText is the main text of a page with its title, if the page shows that
-// before the text, as the first line. The tree is pruned by it.
-func mainText(root *html.Node, title string) string {
+// before the text, as the first line; or, of a page of links and little else,
+// all of it. The tree is pruned by it.
+func mainText(root *html.Node, title string) (text string, index bool) {
 	prune(root)
 	at := pick(root)
-	text := render(at, false)
-	if letters(text) < proseLength {
-		// A page of links and little else, as an index of releases is.
-		if all := render(root, true); letters(all) > letters(text) {
-			return all
+	text = render(at, false)
+	if size := letters(text); size < indexText {
+		all := render(root, true)
+		if n := letters(all); size < proseLength && n > size || n > indexLinks*size && mostlyLinked(root) {
+			return all, true
 		}
-		return text
 	}
 	head := heading(root, title)
-	if head == nil || head == at || contains(at, head) {
-		return text
+	if head == nil || contains(at, head) {
+		return text, false
 	}
 	parts := []string{title}
 	for _, b := range lead(root, head, at) {
 		parts = append(parts, b.text)
 	}
-	return strings.Join(append(parts, text), "\n\n")
+	return strings.Join(append(parts, text), "\n\n"), false
+}
+
+func mostlyLinked(n *html.Node) bool {
+	s := measure(n)[n]
+	return 2*s.links > s.text
 }
 
 // heading is the first element that shows the title.
