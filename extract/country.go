@@ -2,6 +2,8 @@ package extract
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -291,3 +293,7 @@ func (x *Extractor) CountryName(code string) string {
 	}
 	return code
 }
+
+// Countries yields the code and the usual English name of every country, in no
+// particular order.
+func (x *Extractor) Countries() iter.Seq2[string, string] { return maps.All(x.countries.short) }
