@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,51 +15,42 @@ const (
 )
 
 // table classifies ASCII bytes; a byte above it starts a longer character.
-var table, lowerTable = func() (t, low [256]uint8) {
+var table = func() (t [256]uint8) {
 	for c := range 256 {
-		low[c] = uint8(c)
 		switch {
 		case c <= ' ' || c == 0x7f:
 			t[c] = isSpace
 		case 'A' <= c && c <= 'Z':
 			t[c] = isUpper
-			low[c] = uint8(c) + 'a' - 'A'
 		case 'a' <= c && c <= 'z':
 			t[c] = isLower
 		case '0' <= c && c <= '9':
 			t[c] = isDigit
 		}
 	}
-	return t, low
+	return t
 }()
 
 // Scan appends the tokens of text to dst, in order. Ids come from v; a nil v
 // gives every word the id zero. The text may hold anything, also invalid
 // UTF-8, whose bytes become punctuation. It allocates only to grow dst.
 func (v *Vocabulary) Scan(dst []Token, text string) []Token {
-	s := scanner{vocabulary: v, text: text, gap: Paragraph}
+	s := scanner{vocabulary: v, text: text, gap: Paragraph, tokens: dst}
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch k := table[c]; {
+		case k&isWord != 0:
+			i = s.word(i)
 		case k&isSpace != 0:
 			i = s.space(i)
-		case k&isWord != 0:
-			var t Token
-			t, i = s.word(i)
-			dst = append(dst, t)
 		case c < utf8.RuneSelf:
-			dst = append(dst, Token{Start: uint32(i), End: uint32(i + 1), ID: ID(c), Class: Punct, Gap: s.gap})
-			s.gap = Joined
+			s.add(i, i+1, Punct, 0, ID(c))
 			i++
 		default:
-			var t Token
-			t, i = s.foreign(i)
-			if t.Class != 0 {
-				dst = append(dst, t)
-			}
+			i = s.foreign(i)
 		}
 	}
-	return dst
+	return s.tokens
 }
 
 // Scan appends the tokens of text to dst, without ids.
@@ -67,7 +59,22 @@ func Scan(dst []Token, text string) []Token { return (*Vocabulary)(nil).Scan(dst
 type scanner struct {
 	vocabulary *Vocabulary
 	text       string
-	gap        Gap
+	gap        Gap // before the next token
+	tokens     []Token
+}
+
+// add appends the token text[start:end]. It fills the token in its place: a
+// token made elsewhere, field by field, and copied is read back before its
+// small stores have met, which costs as much as scanning it.
+func (s *scanner) add(start, end int, class Class, flags Flags, id ID) {
+	n := len(s.tokens)
+	if n == cap(s.tokens) {
+		s.tokens = slices.Grow(s.tokens, max(64, len(s.text)/8))
+	}
+	s.tokens = s.tokens[:n+1]
+	t := &s.tokens[n]
+	t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(start), uint32(end), id, class, s.gap, flags
+	s.gap = Joined
 }
 
 // space skips white space from i and remembers how much of a gap it makes.
@@ -97,41 +104,49 @@ func (s *scanner) widen(lines int) {
 	s.gap = max(s.gap, g)
 }
 
-// word reads a word that starts with an ASCII letter or digit at i.
-func (s *scanner) word(i int) (Token, int) {
-	start, seen, h := i, uint8(0), hashSeed
-	first := table[s.text[i]]
-	for i < len(s.text) {
-		c := s.text[i]
-		k := table[c]
-		if k&isWord == 0 {
-			if c >= utf8.RuneSelf && continues(s.text[i:]) {
-				return s.wordBeyond(start)
-			}
+// word reads a word that starts with an ASCII letter or digit, and returns its
+// end.
+func (s *scanner) word(start int) int {
+	var first, h, upper, lower, digits uint64
+	end := start
+	for n := lanes8; n == lanes8; {
+		x := load(s.text, end)
+		letter, digit := lettersIn(x), digitsIn(x)
+		if n = run(letter | digit); n == 0 {
 			break
 		}
-		seen |= k
-		h = (h ^ uint32(lowerTable[c])) * hashPrime
-		i++
+		letter, digit = keep(letter, n), keep(digit, n)
+		small := x << 2 & letter // the case bit, moved to the top
+		upper, lower, digits = upper|letter&^small, lower|small, digits|digit
+		lane := keep(x, n) | letter>>2
+		if end == start {
+			first = lane
+		}
+		h = mix(h, lane)
+		end += n
 	}
-	t := Token{Start: uint32(start), End: uint32(i), Class: Word, Gap: s.gap}
-	s.gap = Joined
-	if seen&isDigit != 0 {
-		t.Flags |= Digit
+	if end < len(s.text) && s.text[end] >= utf8.RuneSelf && continues(s.text[end:]) {
+		return s.wordBeyond(start)
 	}
-	if first == isUpper {
-		t.Flags |= Initial
+	class, flags := Word, Flags(0)
+	if digits != 0 {
+		flags |= Digit
 	}
-	switch seen & (isUpper | isLower) {
-	case isUpper:
-		t.Flags |= Upper
-	case 0:
-		t.Class = Number
+	if table[s.text[start]] == isUpper {
+		flags |= Initial
 	}
+	switch {
+	case upper|lower == 0:
+		class = Number
+	case lower == 0:
+		flags |= Upper
+	}
+	var id ID
 	if s.vocabulary != nil {
-		t.ID = s.vocabulary.findASCII(h^h>>15, s.text[start:i])
+		id = s.vocabulary.at(h, first, s.text, start+lanes8, end)
 	}
-	return t, i
+	s.add(start, end, class, flags, id)
+	return end
 }
 
 // continues reports whether the character that s starts with belongs to a
@@ -141,10 +156,10 @@ func continues(s string) bool {
 	return inWord(r) && !alone(r)
 }
 
-// wordBeyond reads a word that holds characters beyond ASCII.
-func (s *scanner) wordBeyond(start int) (Token, int) {
-	t := Token{Start: uint32(start), Class: Word, Gap: s.gap, Flags: Foreign}
-	s.gap = Joined
+// wordBeyond reads a word that holds characters beyond ASCII, and returns its
+// end.
+func (s *scanner) wordBeyond(start int) int {
+	class, flags := Word, Foreign
 	upper, lower, letter := false, false, false
 	i := start
 	for i < len(s.text) {
@@ -156,12 +171,12 @@ func (s *scanner) wordBeyond(start int) (Token, int) {
 		case unicode.IsUpper(r) || unicode.IsTitle(r):
 			upper, letter = true, true
 			if i == start {
-				t.Flags |= Initial
+				flags |= Initial
 			}
 		case unicode.IsLower(r):
 			lower, letter = true, true
 		case unicode.Is(unicode.Nd, r):
-			t.Flags |= Digit
+			flags |= Digit
 		default:
 			letter = letter || unicode.IsLetter(r)
 		}
@@ -170,44 +185,42 @@ func (s *scanner) wordBeyond(start int) (Token, int) {
 			break
 		}
 	}
-	t.End = uint32(i)
 	if upper && !lower {
-		t.Flags |= Upper
+		flags |= Upper
 	}
-	if !letter && t.Flags&Digit != 0 {
-		t.Class = Number
+	if !letter && flags&Digit != 0 {
+		class = Number
 	}
+	var id ID
 	if s.vocabulary != nil {
 		var scratch [96]byte
-		folded := Fold(scratch[:0], s.text[start:i])
-		if j, ok := find(s.vocabulary, hash(folded), folded); ok {
-			t.ID = s.vocabulary.table[j]
-		}
+		id = s.vocabulary.find(string(Fold(scratch[:0], s.text[start:i])))
 	}
-	return t, i
+	s.add(start, i, class, flags, id)
+	return i
 }
 
 // foreign reads what starts with a character beyond ASCII at i: a word, white
-// space (a token without class), or punctuation.
-func (s *scanner) foreign(i int) (Token, int) {
+// space, or punctuation. It returns its end.
+func (s *scanner) foreign(i int) int {
 	r, size := utf8.DecodeRuneInString(s.text[i:])
 	switch {
 	case inWord(r):
 		return s.wordBeyond(i)
 	case unicode.IsSpace(r) || unicode.Is(unicode.Zs, r):
 		s.widen(breaks(r))
-		return Token{}, i + size
+		return i + size
 	case unicode.Is(unicode.Cf, r):
-		return Token{}, i + size
+		return i + size
 	}
-	t := Token{Start: uint32(i), End: uint32(i + size), Class: Punct, Gap: s.gap, Flags: Foreign}
-	s.gap = Joined
+	var id ID
 	if f := foldRune(r); len(f) == 1 && f[0] < utf8.RuneSelf {
-		t.ID = ID(f[0])
+		id = ID(f[0])
 	} else if s.vocabulary != nil {
-		t.ID = s.vocabulary.Lookup(s.text[i : i+size])
+		id = s.vocabulary.Lookup(s.text[i : i+size])
 	}
-	return t, i + size
+	s.add(i, i+size, Punct, Foreign, id)
+	return i + size
 }
 
 func breaks(r rune) int {

@@ -9,34 +9,38 @@ const firstWord ID = 128
 
 // Vocabulary numbers the words that dictionaries and rules know. It is filled
 // by constructors and then only read; reading is safe for concurrent use.
+//
+// Words are kept in a hash table with open addressing whose slots hold the
+// first eight bytes of the word and its id: a word of up to eight bytes, as
+// most are, is found and verified in one cache line.
 type Vocabulary struct {
-	slots []slot // open addressing; a power of two in length
+	slots []slot // a power of two in length, at most half full
+	long  []uint64
 	words []string
-	table []ID // what word i stands for: itself, or the word it is a spelling of
 }
 
+// slot is one word of the table; no id means an empty slot.
 type slot struct {
-	hash uint32
-	word uint32 // index into words, plus one; zero is empty
+	first uint64 // its first lane
+	id    ID
+	rest  uint32 // of a longer word: where in long the number of its further lanes stands, and they after it
 }
 
 // NewVocabulary returns a vocabulary that knows punctuation only.
 func NewVocabulary() *Vocabulary {
-	return &Vocabulary{slots: make([]slot, 1<<10)}
+	return &Vocabulary{slots: make([]slot, 1<<10), long: make([]uint64, 1)}
 }
 
 // Add returns the id of word, numbering it if it is new. The word is folded
 // first; it must be a single token.
 func (v *Vocabulary) Add(word string) ID {
-	if id := punctuation(word); id != 0 {
+	if id := v.Lookup(word); id != 0 {
 		return id
 	}
 	folded := string(Fold(nil, word))
-	if i, ok := find(v, hash(folded), folded); ok {
-		return v.table[i]
-	}
 	id := firstWord + ID(len(v.words))
-	v.insert(folded, id)
+	v.words = append(v.words, folded)
+	v.place(folded, id)
 	return id
 }
 
@@ -44,9 +48,9 @@ func (v *Vocabulary) Add(word string) ID {
 // spelling that has an id of its own keeps it, so aliases come first.
 func (v *Vocabulary) Alias(spelling, word string) {
 	id := v.Add(word)
-	folded := string(Fold(nil, spelling))
-	if _, ok := find(v, hash(folded), folded); !ok {
-		v.insert(folded, id)
+	if v.Lookup(spelling) == 0 {
+		v.words = append(v.words, "") // room in the table; never a word's name
+		v.place(string(Fold(nil, spelling)), id)
 	}
 }
 
@@ -55,11 +59,7 @@ func (v *Vocabulary) Lookup(word string) ID {
 	if id := punctuation(word); id != 0 {
 		return id
 	}
-	folded := string(Fold(nil, word))
-	if i, ok := find(v, hash(folded), folded); ok {
-		return v.table[i]
-	}
-	return 0
+	return v.find(string(Fold(nil, word)))
 }
 
 // Word returns the folded form of a word's id, or "" for an id it never gave.
@@ -79,61 +79,89 @@ func (v *Vocabulary) Word(id ID) string {
 // Size is one more than the largest id given: the length of a table by id.
 func (v *Vocabulary) Size() int { return int(firstWord) + len(v.words) }
 
-func (v *Vocabulary) insert(folded string, id ID) {
-	v.words = append(v.words, folded)
-	v.table = append(v.table, id)
-	if 4*len(v.words) > len(v.slots) {
+// place puts a new word into the table.
+func (v *Vocabulary) place(folded string, id ID) {
+	if 2*len(v.words) > len(v.slots) {
 		v.grow()
-		return
 	}
-	v.place(hash(folded), uint32(len(v.words)))
+	s := slot{first: load(folded, 0), id: id}
+	h := mix(0, s.first)
+	if len(folded) > lanes8 {
+		s.rest = uint32(len(v.long))
+		v.long = append(v.long, uint64((len(folded)-1)/lanes8))
+		for i := lanes8; i < len(folded); i += lanes8 {
+			x := load(folded, i)
+			h = mix(h, x)
+			v.long = append(v.long, x)
+		}
+	}
+	v.insert(h, s)
+}
+
+func (v *Vocabulary) insert(h uint64, s slot) {
+	mask := uint64(len(v.slots) - 1)
+	i := h & mask
+	for v.slots[i].id != 0 {
+		i = (i + 1) & mask
+	}
+	v.slots[i] = s
 }
 
 func (v *Vocabulary) grow() {
-	v.slots = make([]slot, 2*len(v.slots))
-	for i, w := range v.words {
-		v.place(hash(w), uint32(i+1))
-	}
-}
-
-func (v *Vocabulary) place(h, word uint32) {
-	mask := uint32(len(v.slots) - 1)
-	i := h & mask
-	for v.slots[i].word != 0 {
-		i = (i + 1) & mask
-	}
-	v.slots[i] = slot{h, word}
-}
-
-func find[S string | []byte](v *Vocabulary, h uint32, folded S) (int, bool) {
-	mask := uint32(len(v.slots) - 1)
-	for i := h & mask; v.slots[i].word != 0; i = (i + 1) & mask {
-		if v.slots[i].hash == h && v.words[v.slots[i].word-1] == string(folded) {
-			return int(v.slots[i].word - 1), true
+	old := v.slots
+	v.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.id == 0 {
+			continue
 		}
+		h := mix(0, s.first)
+		if s.rest != 0 {
+			for _, x := range v.long[s.rest+1:][:v.long[s.rest]] {
+				h = mix(h, x)
+			}
+		}
+		v.insert(h, s)
 	}
-	return 0, false
 }
 
-// findASCII is find for a word that needs no folding but lower case.
-func (v *Vocabulary) findASCII(h uint32, word string) ID {
-	mask := uint32(len(v.slots) - 1)
-	for i := h & mask; v.slots[i].word != 0; i = (i + 1) & mask {
-		if v.slots[i].hash == h && equalLower(v.words[v.slots[i].word-1], word) {
-			return v.table[v.slots[i].word-1]
+// find returns the id of a folded word, or zero.
+func (v *Vocabulary) find(folded string) ID {
+	first := load(folded, 0)
+	h := mix(0, first)
+	for i := lanes8; i < len(folded); i += lanes8 {
+		h = mix(h, load(folded, i))
+	}
+	return v.at(h, first, folded, lanes8, len(folded))
+}
+
+// at returns the id of the word with hash h and first lane first, whose bytes
+// beyond that are those of text from i to end, folded but for ASCII case.
+func (v *Vocabulary) at(h, first uint64, text string, i, end int) ID {
+	mask := uint64(len(v.slots) - 1)
+	for k := h & mask; v.slots[k].id != 0; k = (k + 1) & mask {
+		if s := &v.slots[k]; s.first == first && v.goesOn(s.rest, text, i, end) {
+			return s.id
 		}
 	}
 	return 0
 }
 
-func equalLower(lower, word string) bool {
-	if len(lower) != len(word) {
+// goesOn reports whether the further lanes at rest are those of text from i to
+// end; a word that fits into its first lane has none.
+func (v *Vocabulary) goesOn(rest uint32, text string, i, end int) bool {
+	if rest == 0 {
+		return i >= end
+	}
+	lanes := v.long[rest+1:][:v.long[rest]]
+	if (end-i+lanes8-1)/lanes8 != len(lanes) || i >= end {
 		return false
 	}
-	for i := range len(word) {
-		if lower[i] != lowerTable[word[i]] {
+	for _, lane := range lanes {
+		x := keep(load(text, i), min(lanes8, end-i))
+		if x|lettersIn(x)>>2 != lane { // the top bit shifted by two is the case bit
 			return false
 		}
+		i += lanes8
 	}
 	return true
 }
@@ -145,19 +173,4 @@ func punctuation(s string) ID {
 		return ID(f[0])
 	}
 	return 0
-}
-
-// The hash is FNV-1a over the folded bytes: short, and computed while the
-// bytes of a word are looked at anyway.
-const (
-	hashSeed  uint32 = 2166136261
-	hashPrime uint32 = 16777619
-)
-
-func hash[S string | []byte](folded S) uint32 {
-	h := hashSeed
-	for i := range len(folded) {
-		h = (h ^ uint32(folded[i])) * hashPrime
-	}
-	return h ^ h>>15
 }
