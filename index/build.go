@@ -101,6 +101,7 @@ type build struct {
 	work    chan *corpus.Item // from the source to the workers
 	done    chan result       // from the workers to the collector
 	batches chan []result     // from the collector to the writer
+	failed  error             // of the writer; it comes before what it caused
 
 	mu    sync.Mutex // guards what follows, and the calls of o's functions
 	start time.Time
@@ -119,7 +120,9 @@ func (b *build) run(ctx context.Context) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	group, inner := errgroup.WithContext(ctx)
+	stopped, stop := context.WithCancel(ctx)
+	defer stop()
+	group, inner := errgroup.WithContext(stopped)
 	group.Go(func() error {
 		defer close(b.work)
 		return b.source(inner)
@@ -144,8 +147,11 @@ func (b *build) run(ctx context.Context) error {
 		b.collect()
 		return nil
 	})
-	group.Go(func() error { return b.write(context.WithoutCancel(ctx)) })
+	group.Go(func() error { return b.write(context.WithoutCancel(ctx), stop) })
 	err := group.Wait()
+	if b.failed != nil {
+		return b.failed
+	}
 	if ctx.Err() != nil && (err == nil || errors.Is(err, ctx.Err())) {
 		return context.Cause(ctx)
 	}
@@ -232,7 +238,7 @@ func (b *build) result(ctx context.Context, item *corpus.Item) (r result, same b
 	stamp := Stamp{Hash: item.Hash, Rules: b.rules, Origin: item.Source}
 	before, err := b.idx.Stamp(ctx, item.ID)
 	if err != nil {
-		return r, false, err
+		return r, false, fmt.Errorf("looking up %s: %w", item.ID, err)
 	}
 	if before == stamp {
 		return r, true, nil
@@ -299,22 +305,24 @@ func (b *build) collect() {
 }
 
 // write puts batches, and counts them once they are on disk. After an error it
-// only drains, so that the stages before it can end.
-func (b *build) write(ctx context.Context) error {
-	var failed error
+// stops the stages before it, and drains what they still hold.
+func (b *build) write(ctx context.Context, stop func()) error {
 	for batch := range b.batches {
-		if failed != nil {
+		if b.failed != nil {
 			continue
 		}
 		records := make([]Record, len(batch))
 		for i, r := range batch {
 			records[i] = r.record
 		}
-		if failed = b.idx.Put(ctx, records); failed == nil {
-			b.count(batch)
+		if err := b.idx.Put(ctx, records); err != nil {
+			b.failed = fmt.Errorf("writing %d documents: %w", len(records), err)
+			stop()
+			continue
 		}
+		b.count(batch)
 	}
-	return failed
+	return nil
 }
 
 func (b *build) count(batch []result) {

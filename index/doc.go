@@ -4,7 +4,7 @@
 // read and extracted, and puts Records into an Index; the commands and the web
 // page ask the Index. The package names what every engine does and does itself
 // whatever must not differ between engines: the query language (Parse), the
-// terms and fields that are indexed (Record.Entries), what a query means in
+// terms and fields that are indexed (Record.Rows), what a query means in
 // these fields (Plan), snippets and highlights. An engine only translates.
 //
 // There are two kinds of record. A document record holds a document with what

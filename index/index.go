@@ -178,7 +178,7 @@ type EntitiesRequest struct {
 }
 
 // Entities are values with their counts: the most documents first, then in
-// the order of values.
+// alphabetical order, whatever their case.
 type Entities struct {
 	// Total counts the values that match.
 	Total  int

@@ -51,7 +51,21 @@ func (n Phrase) write(p *printer) {
 func (n Is) write(p *printer) {
 	p.WriteString(string(n.Field))
 	p.WriteByte('=')
+	if plain(n.Value) {
+		p.WriteString(n.Value)
+		return
+	}
 	p.quote(n.Value)
+}
+
+// plain reports whether a value needs no quotes.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func (n Dates) write(p *printer) {

@@ -51,3 +51,10 @@ func Terms(text string) []string {
 // Key is the form in which whole values are compared: their words, folded, with
 // single blanks between them.
 func Key(value string) string { return strings.Join(Terms(value), " ") }
+
+// HoldsWords reports whether the key of a value holds some words in their
+// order, the last one perhaps cut short.
+func HoldsWords(key, words string) bool {
+	want := Key(words)
+	return want == "" || strings.Contains(" "+Key(key), " "+want)
+}

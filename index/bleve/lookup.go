@@ -1,0 +1,80 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	api "github.com/blevesearch/bleve_index_api"
+
+	"chancery/index"
+)
+
+// Get returns a document's record: see index.Reader.
+func (x *Index) Get(ctx context.Context, id string) (r *index.Record, err error) {
+	err = x.read(ctx, func(s *snapshot) error {
+		if r, err = s.record(index.DocumentRow(id)); err != nil {
+			return fmt.Errorf("%q: %w", id, err)
+		}
+		return nil
+	})
+	return r, err
+}
+
+var stampFields = []string{index.HashField, index.RulesField, index.OriginField}
+
+// Stamp returns what a document's record was made from: see index.Writer.
+func (x *Index) Stamp(ctx context.Context, id string) (stamp index.Stamp, err error) {
+	err = x.read(ctx, func(s *snapshot) error {
+		number, err := s.InternalID(index.DocumentRow(id))
+		if err != nil || number == nil {
+			return err
+		}
+		values, err := s.DocValueReader(stampFields)
+		if err != nil {
+			return err
+		}
+		return values.VisitDocValues(number, func(field string, term []byte) {
+			switch field {
+			case index.HashField:
+				stamp.Hash = string(term)
+			case index.RulesField:
+				stamp.Rules = string(term)
+			case index.OriginField:
+				stamp.Origin = string(term)
+			}
+		})
+	})
+	return stamp, err
+}
+
+// Origins lists documents by origin: see index.Writer.
+func (x *Index) Origins(ctx context.Context, under string) iter.Seq2[index.Origin, error] {
+	return func(yield func(index.Origin, error) bool) {
+		var all []index.Origin // not to hold the state while the caller works
+		err := x.read(ctx, func(s *snapshot) error { return s.origins(strings.TrimSuffix(under, "/"), &all) })
+		if err != nil {
+			yield(index.Origin{}, err)
+			return
+		}
+		for _, o := range all {
+			if !yield(o, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (s *snapshot) origins(under string, all *[]index.Origin) error {
+	return s.terms(index.OriginField, under, func(origin string, _ int) error {
+		if rest := origin[len(under):]; rest != "" && rest[0] != '/' {
+			return nil
+		}
+		return s.postings(index.OriginField, origin, false, func(d *api.TermFieldDoc) error {
+			row, err := s.ExternalID(d.ID)
+			*all = append(*all, index.Origin{ID: document(row), Origin: origin})
+			return err
+		})
+	})
+}

@@ -1,0 +1,264 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	api "github.com/blevesearch/bleve_index_api"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"chancery/index"
+)
+
+// The files of an index.
+const (
+	metaFile = "chancery.json"
+	storeDir = "store"
+	rootFile = "root.bolt" // scorch's list of segments
+)
+
+// lockTimeout is how long to wait for another process to let go of the index.
+const lockTimeout = "500ms"
+
+// meta is what chancery.json says.
+type meta struct {
+	Format string `json:"format"` // always "chancery index"
+	Engine string `json:"engine"` // always "bleve"
+	Schema int    `json:"schema"`
+}
+
+const format = "chancery index"
+
+// schemaKey is written into the store when it is made, and never changed: a
+// store without it has lost its data.
+var schemaKey = []byte("schema")
+
+// Open opens an index for reading and writing. The error wraps index.ErrNoIndex,
+// ErrLocked, ErrSchema or ErrDamaged where it is one of these.
+func Open(dir string) (*Index, error) { return open(filepath.Clean(dir), false) }
+
+// OpenReadOnly opens an index for reading. Others may read it at the same
+// time, but nobody may write.
+func OpenReadOnly(dir string) (*Index, error) { return open(filepath.Clean(dir), true) }
+
+// Create opens an index for reading and writing, and makes it first if there
+// is nothing at dir, or an empty directory.
+func Create(dir string) (*Index, error) {
+	dir = filepath.Clean(dir)
+	idx, err := open(dir, false)
+	if !errors.Is(err, index.ErrNoIndex) || !vacant(dir) {
+		return idx, err
+	}
+	if err := create(dir); err != nil {
+		return nil, fmt.Errorf("making an index at %s: %w", dir, err)
+	}
+	return open(dir, false)
+}
+
+// vacant reports whether dir is absent or an empty directory.
+func vacant(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	return err == nil && len(entries) == 0
+}
+
+// create makes an empty index beside dir and moves it there.
+func create(dir string) error {
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return err
+	}
+	tmp, err := os.MkdirTemp(parent, "."+filepath.Base(dir)+".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	s, err := openStore(filepath.Join(tmp, storeDir), false)
+	if err != nil {
+		return err
+	}
+	err = s.SetInternal(schemaKey, fmt.Append(nil, index.SchemaVersion))
+	if err := errors.Join(err, s.close()); err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(meta{format, "bleve", index.SchemaVersion}, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := writeSynced(filepath.Join(tmp, metaFile), append(data, '\n')); err != nil {
+		return err
+	}
+	err = os.Rename(tmp, dir)
+	if _, other := readMeta(dir); err != nil && other == nil {
+		return nil // another process was faster
+	}
+	return err
+}
+
+func writeSynced(name string, data []byte) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+func open(dir string, readOnly bool) (*Index, error) {
+	m, err := readMeta(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	if m.Schema != index.SchemaVersion {
+		return nil, fmt.Errorf("%s: %w: version %d, and this program has %d", dir, index.ErrSchema, m.Schema, index.SchemaVersion)
+	}
+	idx := &Index{dir: dir, readOnly: readOnly}
+	if idx.store, err = openChecked(filepath.Join(dir, storeDir), readOnly); err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	return idx, nil
+}
+
+// readMeta reads chancery.json. Its error is ErrNoIndex where there is none.
+func readMeta(dir string) (meta, error) {
+	var m meta
+	data, err := os.ReadFile(filepath.Join(dir, metaFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(dir); err == nil {
+			return m, fmt.Errorf("%w: it holds no %s", index.ErrNoIndex, metaFile)
+		}
+		return m, index.ErrNoIndex
+	case err != nil:
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+			return m, fmt.Errorf("%w: not a directory", index.ErrNoIndex)
+		}
+		return m, err
+	}
+	if err := json.Unmarshal(data, &m); err != nil || m.Format != format {
+		return m, fmt.Errorf("%w: %s says nothing that can be read", index.ErrDamaged, metaFile)
+	}
+	if m.Engine != "bleve" {
+		return m, fmt.Errorf("%w: kept by %q", index.ErrSchema, m.Engine)
+	}
+	return m, nil
+}
+
+// openChecked opens a store only if all is there. A store that is opened for
+// writing removes every file that its list of segments does not name, so a
+// damaged one is looked at for reading first.
+func openChecked(path string, readOnly bool) (*store, error) {
+	if err := checkRoot(filepath.Join(path, rootFile)); err != nil {
+		return nil, err
+	}
+	s, err := openStore(path, true)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := s.Reader()
+	if err == nil {
+		var schema []byte
+		schema, err = reader.GetInternal(schemaKey)
+		if err != nil || schema == nil {
+			err = fmt.Errorf("%w: segments are missing", index.ErrDamaged)
+		}
+		err = errors.Join(err, reader.Close())
+	}
+	if err != nil {
+		s.close()
+		return nil, err
+	}
+	if readOnly {
+		return s, nil
+	}
+	if err := s.close(); err != nil {
+		return nil, err
+	}
+	return openStore(path, false)
+}
+
+// checkRoot looks for the mark of a bolt file: one that has lost its head
+// must not be opened.
+func checkRoot(name string) error {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %s is missing", index.ErrDamaged, rootFile)
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	const at, magic = 16, 0xED0CDAED // of the page, of the mark
+	for _, page := range []int64{0, int64(os.Getpagesize())} {
+		var mark [4]byte
+		if _, err := f.ReadAt(mark[:], page+at); err != nil && err != io.EOF {
+			return err
+		}
+		if binary.NativeEndian.Uint32(mark[:]) == magic {
+			return nil
+		}
+	}
+	return fmt.Errorf("%w: %s is not what it should be", index.ErrDamaged, rootFile)
+}
+
+// store is an open scorch index with what has to be let go of with it.
+type store struct {
+	api.Index
+	queue *api.AnalysisQueue
+	alarm *alarm
+}
+
+// openStore opens scorch, making its directory if it is to be written. What
+// panics on damaged files becomes an error.
+func openStore(path string, readOnly bool) (s *store, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a file shorter than its map
+	defer func() {
+		if p := recover(); p != nil {
+			s, err = nil, fmt.Errorf("%w: %v", index.ErrDamaged, p)
+		}
+	}()
+	s = &store{queue: api.NewAnalysisQueue(runtime.GOMAXPROCS(0)), alarm: watch(path)}
+	s.Index, err = scorch.NewScorch("chancery", map[string]any{
+		"path":                   path,
+		"read_only":              readOnly,
+		"bolt_timeout":           lockTimeout,
+		"asyncErrorCallbackName": alarmName,
+		"numSnapshotsToKeep":     1,
+	}, s.queue)
+	if err == nil {
+		err = s.Index.Open()
+	}
+	if err == nil {
+		return s, nil
+	}
+	s.release()
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return nil, index.ErrLocked
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	return nil, fmt.Errorf("%w: %w", index.ErrDamaged, err)
+}
+
+func (s *store) close() error {
+	err := s.Index.Close()
+	s.release()
+	return err
+}
+
+func (s *store) release() {
+	s.queue.Close()
+	s.alarm.stop()
+}
