@@ -14,6 +14,7 @@ const (
 	Auto  Format = ""
 	Text  Format = "text"
 	HTML  Format = "html"
+	XML   Format = "xml" // of any kind, and only where it is named by itself
 	JSONL Format = "jsonl"
 )
 
@@ -47,13 +48,17 @@ func sniff(head []byte) Format {
 	if bytes.HasPrefix(low, []byte(`{"`)) {
 		return JSONL
 	}
-	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<?xml", "<script", "<div", "<p>", "<table"} {
+	page := bytes.Contains(low, []byte("<html")) || bytes.Contains(low, []byte("<!doctype html"))
+	if bytes.HasPrefix(low, []byte("<?xml")) && !page {
+		return XML
+	}
+	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<div", "<p>", "<table"} {
 		if bytes.HasPrefix(low, []byte(mark)) {
 			return HTML
 		}
 	}
 	// Server pages begin with whatever the template printed first.
-	if bytes.HasPrefix(low, []byte("<")) && (bytes.Contains(low, []byte("<html")) || bytes.Contains(low, []byte("<!doctype html"))) {
+	if bytes.HasPrefix(low, []byte("<")) && page {
 		return HTML
 	}
 	return Auto

@@ -72,7 +72,9 @@ func (it *Item) read(raw []byte) (*Document, error) {
 	case JSONL:
 		return ParseRecord(raw)
 	case HTML:
-		return readHTML(raw)
+		return readMarkup(raw, webpage.Read)
+	case XML:
+		return readMarkup(raw, webpage.ReadXML)
 	}
 	if binary(raw) {
 		return nil, ErrBinary
@@ -84,8 +86,8 @@ func (it *Item) read(raw []byte) (*Document, error) {
 	return readText(s), nil
 }
 
-// readHTML makes a document of a web page.
-func readHTML(raw []byte) (*Document, error) {
+// readMarkup makes a document of a web page or of XML.
+func readMarkup(raw []byte, read func(string) webpage.Page) (*Document, error) {
 	if binary(raw) {
 		return nil, ErrBinary
 	}
@@ -93,7 +95,7 @@ func readHTML(raw []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := webpage.Read(s)
+	page := read(s)
 	return &Document{
 		Title: oneLine(clean(page.Title)),
 		Lang:  language(page.Lang),

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"chancery/corpus/webpage"
 )
 
 func TestClean(t *testing.T) {
@@ -140,6 +142,29 @@ func FuzzParseRecord(f *testing.F) {
 		for _, s := range []string{d.ID, d.Text, d.Title, d.Lang, d.Date} {
 			if !utf8.ValidString(s) || !norm.NFC.IsNormalString(s) {
 				t.Errorf("%q: %q is not UTF-8 in form C", line, s)
+			}
+		}
+	})
+}
+
+// Whatever the bytes of a page, its document is UTF-8 in form C and clean.
+func FuzzReadMarkup(f *testing.F) {
+	f.Add([]byte("<meta charset=windows-1251><title>\xcf\xf0\xee\xf2\xee\xea\xee\xeb</title><p>e\u0301 &#x301; &shy;&#0;&nbsp;x"))
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00"))
+	f.Add([]byte("<?xml version=\"1.0\"?><a><![CDATA[<script>x</script>]]></a>"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		for _, read := range []func(string) webpage.Page{webpage.Read, webpage.ReadXML} {
+			d, err := readMarkup(raw, read)
+			if err != nil {
+				continue
+			}
+			for _, s := range []string{d.Title, d.Text} {
+				if !utf8.ValidString(s) || !norm.NFC.IsNormalString(s) {
+					t.Errorf("%q: %q is not UTF-8 in form C", raw, s)
+				}
+				if clean(s) != s {
+					t.Errorf("%q: %q is not clean", raw, s)
+				}
 			}
 		}
 	})

@@ -244,8 +244,8 @@ func (w *walk) file(at place, info fs.FileInfo, found bool) bool {
 // goes by the content only where the name says nothing.
 func choose(named, shown Format) Format {
 	switch {
-	case shown == HTML:
-		return HTML
+	case shown == HTML, shown == XML && named != HTML:
+		return shown
 	case named != Auto:
 		return named
 	case shown != Auto:

@@ -97,11 +97,17 @@ func metaDates(doc *goquery.Document) []string {
 	return days
 }
 
+// manyDates is how many marked dates are looked at: a page with more is a list.
+const manyDates = 200
+
 // markedDates are those in elements that are marked as the day of publication.
 func markedDates(doc *goquery.Document) []string {
 	var days []string
 	add := func(_ int, s *goquery.Selection) {
-		if elsewhere(s.Nodes[0]) || changedClass(s.AttrOr("class", "")+" "+s.Parent().AttrOr("class", "")+" "+s.AttrOr("itemprop", "")) || changed(s.Parent().Text()) {
+		if len(days) > manyDates {
+			return
+		}
+		if elsewhere(s.Nodes[0]) || changedClass(s.AttrOr("class", "")+" "+s.Parent().AttrOr("class", "")+" "+s.AttrOr("itemprop", "")) || changed(besides(s.Nodes[0])) {
 			return
 		}
 		days = append(days, s.AttrOr("content", ""), s.AttrOr("datetime", ""), s.AttrOr("title", ""), words(s.Text()))
@@ -115,6 +121,14 @@ func markedDates(doc *goquery.Document) []string {
 }
 
 var change = regexp.MustCompile(`(?i)updat|modif|chang|aktualisi|geändert|обновл|измен|güncel|actuali|mise à jour|revis|last edit|dernière`)
+
+// besides is the text right before an element, as "Published:".
+func besides(n *html.Node) string {
+	if n.PrevSibling != nil && n.PrevSibling.Type == html.TextNode {
+		return n.PrevSibling.Data
+	}
+	return ""
+}
 
 // elsewhere says that an element stands in a part of the site, in a comment or
 // in what is quoted.
@@ -205,7 +219,8 @@ func scriptDates(doc *goquery.Document) []string {
 
 // Lines with the day of publication are short, and near the title.
 const (
-	dateLine    = 90 // letters
+	dateLine    = 90 // letters, where a word or a class says that it holds a date
+	bareLine    = 40 // letters, where nothing does
 	linesAfter  = 25
 	linesBefore = 6
 )
@@ -223,7 +238,7 @@ func shownDate(root *html.Node, title string, american bool) string {
 	}
 	best, rank := "", 0
 	for i, l := range lines {
-		if letters(l.text) > dateLine || changed(l.text) || changedClass(l.names) {
+		if !strings.ContainsAny(l.text, "0123456789") || l.long() || changed(l.text) || changedClass(l.names) {
 			continue
 		}
 		r := 1 + l.rank(i, at)
@@ -245,7 +260,16 @@ type shownLine struct {
 
 var dateName = regexp.MustCompile(`(?i)date|time|publish|posted|datum|fecha|tarih|news_?d|created`)
 
-var publishedWord = regexp.MustCompile(`(?i)publish|posted|veröffentlicht|publié|publicado|pubblicato|опублик|yayın|dərc|发布|日期|released|issued|date`)
+var publishedWord = regexp.MustCompile(`(?i)publish|posted|veröffentlicht|publié|publicado|pubblicato|опублик|yayın|dərc|发布|日期|released|issued|\bdate\b`)
+
+// long says that a line is too long to be the date of the page.
+func (l shownLine) long() bool {
+	if len(l.text) > 4*dateLine {
+		return true
+	}
+	n := letters(l.text)
+	return n > dateLine || n > bareLine && !dateName.MatchString(l.names) && !publishedWord.MatchString(l.text)
+}
 
 // rank orders lines by how likely their day is that of publication.
 func (l shownLine) rank(i, title int) int {

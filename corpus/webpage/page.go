@@ -9,6 +9,7 @@
 package webpage
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -44,11 +45,17 @@ func Read(source string) Page {
 	page := Page{Title: title(doc), Lang: lang(doc)}
 	american := strings.EqualFold(strings.ReplaceAll(page.Lang, "_", "-"), "en-US")
 	page.Date = statedDate(doc, american)
-	shown := shownDate(root, page.Title, american)
+	shown := ""
+	if page.Date == "" {
+		shown = shownDate(root, page.Title, american)
+	}
 	text, index := mainText(root, page.Title) // last, since it prunes the tree
 	page.Text = text
-	if page.Date == "" && !index { // the days on an index are those of what it lists
-		page.Date = shown
+	if text == "" { // all of it is called furniture, or hidden until a script shows it
+		page.Text = flat(source)
+	}
+	if !index { // the days on an index are those of what it lists
+		page.Date = cmp.Or(page.Date, shown)
 	}
 	return page
 }

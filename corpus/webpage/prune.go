@@ -83,7 +83,7 @@ var never = map[atom.Atom]bool{
 // hidden says that a reader of the page does not see an element, unless it is
 // one that opens at a click.
 func hidden(n *html.Node) bool {
-	if n.Type != html.ElementNode {
+	if n.Type != html.ElementNode || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
 		return false
 	}
 	style := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))

@@ -17,12 +17,11 @@ func title(doc *goquery.Document) string {
 	shared := words(doc.Find(`meta[property="og:title"]`).First().AttrOr("content", ""))
 	site := words(doc.Find(`meta[property="og:site_name"]`).First().AttrOr("content", ""))
 	heading := ""
-	doc.Find("h1").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+	doc.Find("h1").Each(func(_ int, s *goquery.Selection) {
 		h := words(s.Text())
-		if len(h) > 3 && (strings.Contains(window, h) || strings.Contains(shared, h)) && h != site {
+		if len(h) > max(3, len(heading)) && h != site && (strings.Contains(window, h) || strings.Contains(shared, h)) {
 			heading = h
 		}
-		return heading == ""
 	})
 	if heading != "" {
 		return heading
@@ -35,22 +34,24 @@ func title(doc *goquery.Document) string {
 	return words(doc.Find("h1").First().Text())
 }
 
-var titleSeparators = []string{" | ", " – ", " — ", " :: ", " » ", " « ", " · ", " - "}
+// Separators of a title and the name of the site; the second kind stands within
+// titles, too.
+var (
+	siteSeparators  = []string{" | ", " :: ", " » ", " « ", " · "}
+	titleSeparators = []string{" – ", " — ", " - "}
+)
 
-// withoutSite cuts the name of the site from a title. Without a known name it
-// cuts the last part, if that is the shorter and there is only one separator.
+// withoutSite cuts the name of the site from a title: a known one, else what
+// follows the only separator, if after a mere dash it is the shorter part.
 func withoutSite(t, site string) string {
-	if site != "" {
-		for _, sep := range titleSeparators {
+	for _, sep := range append(siteSeparators, titleSeparators...) {
+		if site != "" {
 			t = strings.TrimSuffix(strings.TrimPrefix(t, site+sep), sep+site)
 		}
 	}
-	for _, sep := range titleSeparators {
+	for i, sep := range append(siteSeparators, titleSeparators...) {
 		first, last, ok := strings.Cut(t, sep)
-		if !ok || strings.Contains(last, sep) {
-			continue
-		}
-		if len(last) < len(first) {
+		if ok && !strings.Contains(last, sep) && (i < len(siteSeparators) || len(last) < len(first)) {
 			return first
 		}
 	}
