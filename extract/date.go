@@ -41,7 +41,7 @@ type dateLanguage struct {
 	// The classes of spans that found dates belong to, in spans.
 	date, dated, yearless, yearlessMonth, datedMonth int32
 	fromSlot, toSlot                                 int
-	future, past, participle                         int // classes of points
+	future, futureLead, past, participle, be         int // classes of points
 }
 
 // newDates compiles the date rules of every language that has some. Words go
@@ -128,6 +128,8 @@ func (l *dateLanguage) bind() error {
 	l.yearlessMonth, l.datedMonth = class("yearless-month"), class("dated-month")
 	l.fromSlot, l.toSlot = l.spans.Slot("from"), l.spans.Slot("to")
 	l.future, l.past = l.points.Class("future"), l.points.Class("past")
+	l.futureLead = l.points.Class("future-lead")
+	l.be = l.points.Class("be")
 	l.participle = l.points.Class("participle")
 	return nil
 }
@@ -148,6 +150,7 @@ type dateState struct {
 	found    []pattern.Found
 	dates    []dated
 	joined   []dated
+	captures captures              // of the match that is looked at
 	values   map[edtf.Value]string // the text of values, so that each is written once
 }
 
@@ -242,12 +245,12 @@ func (l *dateLanguage) choosePoints(a *analysis) {
 		if m.First < end {
 			continue
 		}
-		date := dated{first: m.First, last: m.Last, rule: m.Rule, anchor: -1}
-		c := captures{match: m, slots: &l.slots, analysis: a}
-		if !l.values[m.Rule](&c, &date) {
+		s.dates = append(s.dates, dated{first: m.First, last: m.Last, rule: m.Rule, anchor: -1})
+		s.captures = captures{match: m, slots: &l.slots, analysis: a}
+		if !l.values[m.Rule](&s.captures, &s.dates[len(s.dates)-1]) {
+			s.dates = s.dates[:len(s.dates)-1]
 			continue
 		}
-		s.dates = append(s.dates, date)
 		end = m.Last
 	}
 }
@@ -270,13 +273,14 @@ func (l *dateLanguage) joinPoints(a *analysis) {
 		if from < next {
 			continue
 		}
-		date := s.dates[from]
+		kept := len(s.joined)
+		s.joined = append(s.joined, s.dates[next:from+1]...)
+		date := &s.joined[len(s.joined)-1]
 		date.first, date.last, date.rule = m.First, m.Last, int32(len(l.values))+m.Rule
-		if !l.joins[m.Rule](&date, s.dates[max(to, from)]) {
+		if !l.joins[m.Rule](date, &s.dates[max(to, from)]) {
+			s.joined = s.joined[:kept]
 			continue
 		}
-		s.joined = append(s.joined, s.dates[next:from]...)
-		s.joined = append(s.joined, date)
 		next = max(to, from) + 1
 	}
 	s.joined = append(s.joined, s.dates[next:]...)

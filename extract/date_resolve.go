@@ -20,7 +20,8 @@ import (
 //
 // A date without a year, and a day of the week, take the nearest date in the
 // text if it is in the same paragraph, says where in time the text is, and is
-// more than a year away from the document's date; else the document's date;
+// more than a year before the document's date (a year alone only within its
+// sentence); else the document's date;
 // else the nearest date before. From the document's date they lie in the past,
 // or in the future where a word of the clause says so ("will", "by"); from a
 // date of the text they are the nearest such date.
@@ -30,9 +31,10 @@ import (
 type dateResolver struct {
 	analysis *analysis
 	language *dateLanguage
-	heading  int // index of the last heading's date, or -1
-	first    int // index of the first heading's date, or -1
-	last     int // index of the last date that can be an anchor, or -1
+	own      edtf.Date // Document.Date
+	heading  int       // index of the last heading's date, or -1
+	first    int       // index of the first heading's date, or -1
+	last     int       // index of the last date that can be an anchor, or -1
 }
 
 // dateReason says what a date was resolved against.
@@ -63,6 +65,11 @@ type dateAnchor struct {
 func (r *dateResolver) run() {
 	ds := r.analysis.dates.dates
 	r.heading, r.first, r.last = -1, -1, -1
+	if date := r.analysis.doc.Date; date != "" {
+		if v, err := edtf.Parse(date); err == nil {
+			r.own = v.From()
+		}
+	}
 	for i := range ds {
 		if r.isHeading(&ds[i]) {
 			r.first = i
@@ -200,15 +207,27 @@ func (a dateAnchor) or(b dateAnchor) dateAnchor {
 // elsewhere reports whether the text before a date is in another time than the
 // document: see [dateResolver].
 func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
-	if text.date.IsZero() || !r.sameParagraph(text.index, d) {
+	if text.date.IsZero() || !r.sameParagraph(text.index, d) || r.analysis.dates.dates[text.index].join == openRange {
 		return false
 	}
 	if document.date.IsZero() {
 		return true
 	}
+	if text.date.Unit() == edtf.Years && !r.sameSentence(text.index, d) {
+		return false
+	}
 	a, _ := text.date.Year()
 	b, _ := document.date.Year()
-	return a < b-1 || a > b+1
+	return a < b-1
+}
+
+func (r *dateResolver) sameSentence(index int32, d *dated) bool {
+	for i := r.analysis.dates.dates[index].last; i < d.first; i++ {
+		if r.ends(int(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *dateResolver) sameParagraph(index int32, d *dated) bool {
@@ -235,8 +254,8 @@ func (r *dateResolver) textAnchor(*dated) dateAnchor {
 
 // documentAnchor is the document's own date.
 func (r *dateResolver) documentAnchor() dateAnchor {
-	if v, err := edtf.Parse(r.analysis.doc.Date); err == nil {
-		return dateAnchor{v.From(), -1, documentDate}
+	if !r.own.IsZero() {
+		return dateAnchor{r.own, -1, documentDate}
 	}
 	h := r.heading
 	if h < 0 {
@@ -299,7 +318,11 @@ func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 	case monthShiftPoint:
 		return shiftMonth(p, anchor.date)
 	case relativePoint:
-		return shiftUnit(p.unit, int(p.shift), anchor.date)
+		v := shiftUnit(p.unit, int(p.shift), anchor.date)
+		if p.unit == byWeekend && p.shift == 0 && edtf.Compare(v, edtf.At(anchor.date)) > 0 && r.tense(d) == pastTense {
+			v = shiftUnit(p.unit, -1, anchor.date)
+		}
+		return v
 	case distantPoint:
 		return shiftDistance(p.unit, int(p.shift), anchor.date)
 	case followingPoint:
@@ -309,6 +332,11 @@ func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 			return edtf.Value{}
 		}
 		return edtf.Between(from.From(), to.To())
+	case yearBeforePoint:
+		if m := anchor.date.Month(); m != 0 {
+			return edtf.At(edtf.Month(year-1, m))
+		}
+		return edtf.At(edtf.Year(year - 1))
 	case dayPoint:
 		if m := anchor.date.Month(); 1 <= m && m <= 12 {
 			return edtf.At(edtf.Of(year, m, int(p.parts.day)))
@@ -376,51 +404,51 @@ const (
 	noTense dateTense = iota
 	pastTense
 	futureTense
-	participle
 )
 
 // maxTense is how many tokens on each side of a date are looked at.
 const maxTense = 14
 
 // tense looks for the nearest word that tells past from future, in the clause
-// before the date, and then after it. A participle ("held", "completed") tells
-// the past only where no other word says more: "will be completed".
+// before the date, and then after it.
 func (r *dateResolver) tense(d *dated) dateTense {
-	weak := noTense
-	for i := int(d.first) - 1; i >= 0 && int(d.first)-i <= maxTense && !r.ends(i); i-- {
-		switch t := r.wordTense(i); t {
-		case pastTense, futureTense:
-			return t
-		case participle:
-			weak = pastTense
-		}
-	}
-	for i := int(d.last); weak == noTense && i < len(r.analysis.tokens) && i-int(d.last) <= maxTense && !r.ends(i); i++ {
-		switch t := r.wordTense(i); t {
-		case pastTense, futureTense:
-			return t
-		case participle:
-			weak = pastTense
-		}
-	}
-	return weak
-}
-
-func (r *dateResolver) wordTense(i int) dateTense {
-	t, text := &r.analysis.tokens[i], r.analysis.text
-	if t.Class != token.Word {
-		return noTense
-	}
-	if _, ok := r.language.points.Member(r.language.future, t, text); ok {
+	first, last := int(d.first), int(d.last)
+	if first > 0 && r.is(first-1, r.language.futureLead) {
 		return futureTense
 	}
-	if _, ok := r.language.points.Member(r.language.past, t, text); ok {
-		return pastTense
+	for i := first - 1; i >= 0 && first-i <= maxTense && !r.ends(i); i-- {
+		if t := r.wordTense(i); t != noTense {
+			return t
+		}
 	}
-	if _, ok := r.language.points.Member(r.language.participle, t, text); ok {
-		return participle
+	for i := last; i < len(r.analysis.tokens) && i-last <= maxTense && !r.ends(i); i++ {
+		if t := r.wordTense(i); t != noTense {
+			return t
+		}
 	}
 	return noTense
+}
+
+// wordTense is what one word says. A participle ("held", "completed") tells
+// the past, but for "to be held".
+func (r *dateResolver) wordTense(i int) dateTense {
+	switch {
+	case r.analysis.tokens[i].Class != token.Word:
+		return noTense
+	case r.is(i, r.language.future):
+		return futureTense
+	case r.is(i, r.language.past):
+		return pastTense
+	case r.is(i, r.language.participle) && (i == 0 || !r.is(i-1, r.language.be)):
+		return pastTense
+	}
+	return noTense
+}
+
+// is reports whether a token belongs to a class of words.
+func (r *dateResolver) is(i, class int) bool {
+	_, ok := r.language.points.Member(class, &r.analysis.tokens[i], r.analysis.text)
+	return ok
 }
 
 // ends reports whether a sentence ends at token i.

@@ -30,6 +30,7 @@ const (
 	relativePoint                    // a unit, shifted: "last year", "the following week"
 	distantPoint                     // so many units from the anchor: "two days later"
 	followingPoint                   // the units after the anchor: "the following two days"
+	yearBeforePoint                  // "the same period last year"
 	dayPoint                         // the month too: "on the 19th"
 	weekdayPoint                     // "on Monday"
 	figuresPoint                     // the order of day and month: 03/04/2018
@@ -95,10 +96,11 @@ func (p dateParts) possible() bool {
 
 // dateSlots are the captures that values read, by name.
 type dateSlots struct {
-	day, toDay, month, toMonth, year, toYear, yy, toYY      int
-	yearShift, anchor, era, nth, toNth, base, century       int
-	decade, unit, step, shift, count, sign, weekday         int
-	a, b, compact, hijriMonth, solarMonth, isoTime, ordinal int
+	day, toDay, month, toMonth, year, toYear, yy, toYY int
+	yearShift, anchor, era, nth, toNth, base, century  int
+	decade, unit, step, shift, count, sign, weekday    int
+	hundreds, tens, ones                               int
+	a, b, compact, hijriMonth, solarMonth              int
 }
 
 func bindSlots(g *pattern.Grammar) dateSlots {
@@ -108,6 +110,7 @@ func bindSlots(g *pattern.Grammar) dateSlots {
 		yearShift: g.Slot("year-shift"), anchor: g.Slot("anchor"), era: g.Slot("era"), nth: g.Slot("nth"), toNth: g.Slot("to-nth"),
 		base: g.Slot("base"), century: g.Slot("century"), decade: g.Slot("decade"), unit: g.Slot("unit"), step: g.Slot("step"),
 		shift: g.Slot("shift"), count: g.Slot("count"), sign: g.Slot("sign"), weekday: g.Slot("weekday"), a: g.Slot("a"), b: g.Slot("b"),
+		hundreds: g.Slot("hundreds"), tens: g.Slot("tens"), ones: g.Slot("ones"),
 		compact: g.Slot("compact"), hijriMonth: g.Slot("hijri-month"), solarMonth: g.Slot("solar-month"),
 	}
 }
@@ -146,12 +149,13 @@ type dateValue func(c *captures, d *dated) bool
 //	weekday         a day of the week; with shift of last, this or next week
 //	hijri, solar    the years of two Islamic calendars
 //	day             a day of the month that was spoken of
+//	year-before     the date before it in the text, a year earlier
 //	none            a date without a value
 var dateValues = map[string]dateValue{
 	"calendar": calendarDate, "iso-time": isoTimeDate, "year": calendarDate, "month-year": monthYearDate, "figures": figuresDate, "compact": compactDate,
 	"part": partDate, "winter": winterDate, "decade": decadeDate, "century": centuryDate, "relative": relativeDate,
 	"relative-month": relativeMonthDate, "distance": distanceDate, "following": followingDate, "weekday": weekdayDate,
-	"hijri": hijriDate, "solar": solarDate, "day": dayDate, "none": noDate,
+	"hijri": hijriDate, "solar": solarDate, "day": dayDate, "year-before": yearBeforeDate, "none": noDate,
 }
 
 // order tells which of day and month stands first, if the month is a word.
@@ -226,6 +230,8 @@ func (p *dateParts) readYear(c *captures) bool {
 		p.year, p.hasYear = int16(fullYear(c.int(s.yy))), true
 	case c.has(s.year):
 		p.year, p.hasYear = int16(c.int(s.year)), true
+	case c.has(s.hundreds):
+		p.year, p.hasYear = int16(100*c.int(s.hundreds)+c.int(s.tens)+c.int(s.ones)), true
 	case c.has(s.yearShift):
 		p.shift, p.hasShift = int8(c.int(s.yearShift)), true
 	}
@@ -235,12 +241,15 @@ func (p *dateParts) readYear(c *captures) bool {
 	switch {
 	case c.has(s.toYear):
 		p.toYear = int16(c.int(s.toYear))
-		return p.toYear > p.year
+		return p.toYear > p.year && p.toYear-p.year <= maxYears
 	case c.has(s.toYY):
 		return p.readToYY(c.int(s.toYY))
 	}
 	return true
 }
+
+// maxYears bounds the years of a range in figures: what is longer counts something else.
+const maxYears = 500
 
 // readToYY reads the second year of "2022/23"; "2018-11" is a month, since a
 // span of years does not run back.
@@ -470,21 +479,29 @@ func dayDate(c *captures, d *dated) bool {
 	return true
 }
 
+func yearBeforeDate(_ *captures, d *dated) bool {
+	d.from = datePoint{kind: yearBeforePoint, text: true}
+	return true
+}
+
 // dateJoin joins a date with one that follows; false if they do not belong
 // together. The first already has the place of both.
-type dateJoin func(d *dated, to dated) bool
+type dateJoin func(d, to *dated) bool
 
 // dateJoins are the values that rules of dates that stand together may name:
 // a range from one to another, and one date from which on time is open
 // ("since") or that is not exact ("approximate").
 var dateJoins = map[string]dateJoin{"range": joinRange, "since": joinSince, "approximate": joinApproximate}
 
-func joinRange(d *dated, to dated) bool {
+func joinRange(d, to *dated) bool {
 	if d.join != oneDate || to.join != oneDate || d.from.kind == unknownPoint || to.from.kind == unknownPoint {
 		return false
 	}
 	if d.from.value.IsInterval() || to.from.value.IsInterval() || d.from.parts.toDay != 0 || to.from.parts.toDay != 0 {
 		return false
+	}
+	if d.from.kind.relative() != to.from.kind.relative() {
+		return false // "on 6 February - this year"
 	}
 	if d.from.kind == fixedPoint && to.from.kind == fixedPoint && edtf.Compare(d.from.value, to.from.value) >= 0 {
 		return false
@@ -496,7 +513,12 @@ func joinRange(d *dated, to dated) bool {
 	return true
 }
 
-func joinSince(d *dated, _ dated) bool {
+// relative reports whether a point names no part of the calendar itself.
+func (k pointKind) relative() bool {
+	return k == relativePoint || k == distantPoint || k == followingPoint || k == yearBeforePoint
+}
+
+func joinSince(d, _ *dated) bool {
 	if d.join != oneDate || d.form != plainDate || d.from.value.IsInterval() || d.from.kind == unknownPoint {
 		return false
 	}
@@ -504,7 +526,7 @@ func joinSince(d *dated, _ dated) bool {
 	return true
 }
 
-func joinApproximate(d *dated, _ dated) bool {
+func joinApproximate(d, _ *dated) bool {
 	if d.join != oneDate || d.form != plainDate || d.from.value.IsInterval() || d.from.kind != fixedPoint {
 		return false
 	}

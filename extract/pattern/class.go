@@ -157,7 +157,7 @@ func cutNumeral(text string) (n numeral, ok bool) {
 	n.prefix = text[:i]
 	for i < len(text) && isDigit(text[i]) {
 		if n.digits++; n.digits > 9 {
-			return n, false
+			return numeral{}, false
 		}
 		n.value = 10*n.value + int(text[i]-'0')
 		i++

@@ -12,18 +12,19 @@ import (
 type op uint8
 
 const (
-	opDone   op = iota
-	opWord      // a token with an id
-	opClass     // a token of a class
-	opShape     // a token of a shape
-	opFound     // a span found before
-	opSplit     // go on at x, or else at y
-	opJump      // go on at x
-	opOpen      // a capture begins
-	opClose     // a capture ends
-	opConst     // a capture with a value alone
-	opJoined    // no white space here
-	opEdge      // a line starts or ends here
+	opDone     op = iota
+	opWord        // a token with an id
+	opClass       // a token of a class
+	opShape       // a token of a shape
+	opFound       // a span found before
+	opSplit       // go on at x, or else at y
+	opJump        // go on at x
+	opOpen        // a capture begins
+	opClose       // a capture ends
+	opConst       // a capture with a value alone
+	opJoined      // no white space here
+	opSameLine    // no line break here
+	opEdge        // a line starts or ends here
 )
 
 type instruction struct {
@@ -46,6 +47,7 @@ const (
 	anyCapital
 	anyUpper
 	anyLower
+	shapeCount
 )
 
 var shapes = map[string]shape{
@@ -118,6 +120,8 @@ func (c *compiler) node(n *node) error {
 		return err
 	case joined:
 		c.emit(instruction{op: opJoined})
+	case sameLine:
+		c.emit(instruction{op: opSameLine})
 	case edge:
 		c.emit(instruction{op: opEdge})
 	}

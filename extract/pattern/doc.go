@@ -55,6 +55,7 @@
 //	a"."               nothing between: what is written without a space in the
 //	                   pattern is without a space in the text
 //	~                  the same, where nothing else stands before or after it
+//	_                  no line break here
 //	name=<day>         captured under a name; a class is captured under its own
 //	{shift=-1}         captures a constant
 //	^  $               a line starts, a line ends here

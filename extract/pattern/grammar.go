@@ -24,7 +24,9 @@ type Grammar struct {
 	byWord     [][]int32 // by id: the rules it can be the anchor of
 	byNumeral  []int32
 	byFound    map[int32][]int32
-	walks      bool // some rule's anchor is a token
+	filter     filter
+	beside     []neighbours // by rule
+	walks      bool         // some rule's anchor is a token
 }
 
 // Rule is what a rules file says of one rule.
@@ -263,6 +265,7 @@ func (g *Grammar) freeze() {
 func (g *Grammar) index() error {
 	g.byWord = make([][]int32, g.vocabulary.Size())
 	for i := range g.rules {
+		g.beside = append(g.beside, g.neighbours(&g.rules[i]))
 		var t triggers
 		if err := g.first(g.rules[i].right, 0, &t); err != nil {
 			return g.rules[i].Errorf("%w", err)
@@ -282,6 +285,7 @@ func (g *Grammar) index() error {
 			g.byFound[c] = append(g.byFound[c], n)
 		}
 	}
+	g.filter.freeze(g.vocabulary.Size())
 	return nil
 }
 

@@ -97,6 +97,7 @@ func TestFind(t *testing.T) {
 		{"match <dom> <month>?\nbefore <year>", "12 January, 12 January 2018, 12 2018", "12 January day=12 month=1|12 day=12"},
 		{"match <month>\nafter ^", "January\nJan in January", "January month=1|Jan month=1"},
 		{"match <month>\nbefore $", "January\nJan in January.", "January month=1"},
+		{`match <month> _ <day>`, "January\n12 January 12", "January 12 day=12 month=1"},
 		{`match <month> <day>`, "January\n\n12 January 12", "January 12 day=12 month=1"},
 		{`match "U.S." "army"`, "U.S. Army, U. S. army", "U.S. Army"},
 	}

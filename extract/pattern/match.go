@@ -53,7 +53,12 @@ type Matcher struct {
 	best    [maxSlots]Capture
 	end     int // of the best match so far, by direction; -1 none
 	steps   int
-	mode    mode
+
+	numerals [8]struct {
+		at      int // token, plus one
+		numeral numeral
+	}
+	mode mode
 }
 
 // mode is what reaching the end of a program means.
@@ -78,18 +83,19 @@ func (g *Grammar) NewMatcher() *Matcher { return &Matcher{grammar: g} }
 func (m *Matcher) Find(dst []Match, in Input) []Match {
 	g := m.grammar
 	m.in = in
+	clear(m.numerals[:])
 	if g.walks {
 		for i := range in.Tokens {
 			t := &in.Tokens[i]
+			var words, numerals []int32
 			if int(t.ID) < len(g.byWord) {
-				for _, r := range g.byWord[t.ID] {
-					dst = m.try(dst, r, i)
-				}
+				words = g.byWord[t.ID]
 			}
 			if t.Class == token.Number || t.Flags&token.Digit != 0 {
-				for _, r := range g.byNumeral {
-					dst = m.try(dst, r, i)
-				}
+				numerals = g.byNumeral
+			}
+			if words != nil || numerals != nil {
+				dst = m.here(dst, i, words, numerals)
 			}
 		}
 	}
@@ -101,6 +107,26 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 		}
 	}
 	m.in = Input{}
+	return dst
+}
+
+// here tries the rules whose anchor can begin with token i.
+func (m *Matcher) here(dst []Match, i int, words, numerals []int32) []Match {
+	g, tokens := m.grammar, m.in.Tokens
+	var before, after uint64
+	if i > 0 {
+		before = g.filter.of(&tokens[i-1])
+	}
+	if i+1 < len(tokens) {
+		after = g.filter.of(&tokens[i+1])
+	}
+	for _, rules := range [2][]int32{words, numerals} {
+		for _, r := range rules {
+			if n := g.beside[r]; n.before&^before == 0 && n.after&^after == 0 {
+				dst = m.try(dst, r, i)
+			}
+		}
+	}
 	return dst
 }
 
@@ -183,6 +209,11 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 				return false
 			}
 			pc++
+		case opSameLine:
+			if pos <= 0 || pos >= len(m.in.Tokens) || m.in.Tokens[pos].Gap >= token.Line {
+				return false
+			}
+			pc++
 		case opEdge:
 			if 0 < pos && pos < len(m.in.Tokens) && m.in.Tokens[pos].Gap < token.Line {
 				return false
@@ -241,7 +272,27 @@ func (m *Matcher) is(in *instruction, at int) (int32, bool) {
 	case opShape:
 		return 0, shape(in.x).admits(t)
 	}
-	return m.grammar.Member(int(in.x), t, m.in.Text)
+	g := m.grammar
+	if value, ok := g.word(int(in.x), t); ok {
+		return value, true
+	}
+	k := &g.classes[in.x]
+	if k.number && t.Class != token.Punct && (t.Class == token.Number || t.Is(token.Digit)) {
+		n := m.numeral(at, t)
+		return int32(n.value), n.digits > 0 && k.admits(n)
+	}
+	return 0, k.endings != nil && t.Class == token.Word && k.ends(t.Text(m.in.Text))
+}
+
+// numeral takes a token apart; the last few are remembered, since all rules
+// of a place look at the same ones.
+func (m *Matcher) numeral(at int, t *token.Token) numeral {
+	slot := &m.numerals[at%len(m.numerals)]
+	if slot.at != at+1 {
+		slot.at = at + 1
+		slot.numeral, _ = parseNumeral(t.Text(m.in.Text), t.Is(token.Foreign))
+	}
+	return slot.numeral
 }
 
 // Member reports whether a token of text belongs to a class, and the value of
@@ -250,12 +301,8 @@ func (g *Grammar) Member(class int, t *token.Token, text string) (value int32, o
 	if class < 0 {
 		return 0, false
 	}
-	if t.ID != 0 && int(t.ID) < len(g.memberAt)-1 {
-		for _, e := range g.memberList[g.memberAt[t.ID]:g.memberAt[t.ID+1]] {
-			if int(e.class) == class && (!e.capital || t.Is(token.Initial)) {
-				return e.value, true
-			}
-		}
+	if value, ok = g.word(class, t); ok {
+		return value, true
 	}
 	k := &g.classes[class]
 	if k.endings != nil && t.Class == token.Word && k.ends(t.Text(text)) {
@@ -266,6 +313,19 @@ func (g *Grammar) Member(class int, t *token.Token, text string) (value int32, o
 	}
 	n, ok := parseNumeral(t.Text(text), t.Is(token.Foreign))
 	return int32(n.value), ok && k.admits(n)
+}
+
+// word reports whether a token is one of the words of a class.
+func (g *Grammar) word(class int, t *token.Token) (value int32, ok bool) {
+	if t.ID == 0 || int(t.ID) >= len(g.memberAt)-1 {
+		return 0, false
+	}
+	for _, e := range g.memberList[g.memberAt[t.ID]:g.memberAt[t.ID+1]] {
+		if int(e.class) == class && (!e.capital || t.Is(token.Initial)) {
+			return e.value, true
+		}
+	}
+	return 0, false
 }
 
 func (s shape) admits(t *token.Token) bool {

@@ -27,6 +27,7 @@ const (
 	named                    // text, one child
 	constant                 // text, value
 	joined                   // no white space here
+	sameLine                 // no line break here
 	edge                     // a line starts or ends here
 )
 
@@ -115,7 +116,7 @@ func (p *parser) item(tight bool) (*node, error) {
 	if name != "" {
 		n = &node{kind: named, text: name, children: []*node{n}}
 	}
-	if tight && n.kind != constant && n.kind != edge && n.kind != joined {
+	if tight && n.kind != constant && n.kind != edge && n.kind != joined && n.kind != sameLine {
 		n = &node{kind: sequence, children: []*node{{kind: joined}, n}}
 	}
 	switch p.peek() {
@@ -179,6 +180,9 @@ func (p *parser) atom() (*node, error) {
 	case '~':
 		p.at++
 		return &node{kind: joined}, nil
+	case '_':
+		p.at++
+		return &node{kind: sameLine}, nil
 	case '^', '$':
 		p.at++
 		return &node{kind: edge}, nil
