@@ -2,7 +2,10 @@ package corpus
 
 import (
 	"crypto/sha256"
-	"strings"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 )
 
 // Coverage is what a walk has been to. Hand a zero Coverage to Walk in its
@@ -11,43 +14,34 @@ type Coverage struct {
 	// Complete says that the walk came to its end: it was neither cancelled
 	// nor left.
 	Complete bool
-	// Roots are the absolute slash paths of the folders that were walked,
-	// without those that could not be read.
+	// Roots are the absolute slash paths of the folders that were walked.
 	Roots []string
 
 	seen    map[[16]byte]uint64 // id -> file and line
-	blind   []string            // sources below which something was not read
-	include globs
-	exclude globs
+	streams map[string]bool     // JSONL files of which every line was read
 }
 
 // Vanished says that the document with this id, which an earlier run found in
-// source (Item.Source), is gone: the walk went through the folder that held
-// it and would have met it again. Whatever leaves a doubt counts as there: a
-// source outside the walked folders, left out by the patterns of this walk, or
-// in a file or folder that could not be read this time; and everything when
-// the walk was not complete.
+// source (Item.Source), is gone: the walk went through a folder above it, did
+// not meet it, and its file does not exist any more, or is JSONL of which
+// every line was read. Whatever leaves a doubt counts as there: a file outside
+// the walked folders, one that cannot be seen or was left out, a JSONL file
+// with a broken line; and everything when the walk was not complete.
 func (c *Coverage) Vanished(id, source string) bool {
-	if !c.Complete || c.has(id) {
+	if !c.Complete || c.has(id) || !c.covers(source) {
 		return false
 	}
-	for _, b := range c.blind {
-		if within(source, b) {
-			return false
-		}
-	}
+	_, err := os.Lstat(filepath.FromSlash(source))
+	return errors.Is(err, fs.ErrNotExist) || c.streams[source]
+}
+
+func (c *Coverage) covers(source string) bool {
 	for _, root := range c.Roots {
 		if within(source, root) {
-			rel := strings.TrimPrefix(strings.TrimPrefix(source, root), "/")
-			return c.wants(rel)
+			return true
 		}
 	}
 	return false
-}
-
-// wants says whether the patterns let a path relative to its folder pass.
-func (c *Coverage) wants(rel string) bool {
-	return (len(c.include) == 0 || c.include.match(rel)) && !c.exclude.match(rel)
 }
 
 func (c *Coverage) has(id string) bool {
@@ -58,9 +52,6 @@ func (c *Coverage) has(id string) bool {
 // meet notes an id and says whether it is new, and if not, whether it is the
 // very same place again.
 func (c *Coverage) meet(id string, at uint64) (fresh, same bool) {
-	if c.seen == nil {
-		c.seen = map[[16]byte]uint64{}
-	}
 	key := idKey(id)
 	before, ok := c.seen[key]
 	if !ok {

@@ -56,7 +56,7 @@ func Walk(ctx context.Context, paths []string, o Options) iter.Seq2[*Item, error
 		if w.coverage == nil {
 			w.coverage = new(Coverage)
 		}
-		*w.coverage = Coverage{include: o.Include, exclude: o.Exclude}
+		*w.coverage = Coverage{seen: map[[16]byte]uint64{}, streams: map[string]bool{}}
 		if w.o.Limit <= 0 {
 			w.o.Limit = DefaultLimit
 		}
@@ -170,7 +170,7 @@ func (w *walk) entry(at place, e fs.DirEntry) bool {
 	if e.IsDir() {
 		return w.folder(at)
 	}
-	if !w.coverage.wants(at.rel) {
+	if !w.wants(at.rel) {
 		return true
 	}
 	info, err := e.Info()
@@ -178,6 +178,12 @@ func (w *walk) entry(at place, e fs.DirEntry) bool {
 		return w.fail(at, err)
 	}
 	return w.file(at, info, true)
+}
+
+// wants says whether the patterns let a path below its folder pass.
+func (w *walk) wants(rel string) bool {
+	include, exclude := globs(w.o.Include), globs(w.o.Exclude)
+	return (len(include) == 0 || include.match(rel)) && !exclude.match(rel)
 }
 
 // link follows a symbolic link. A folder is entered only if it is disjoint from
@@ -188,7 +194,7 @@ func (w *walk) link(at place) bool {
 		return w.fail(at, err)
 	}
 	if !info.IsDir() {
-		if !w.coverage.wants(at.rel) {
+		if !w.wants(at.rel) {
 			return true
 		}
 		return w.file(at, info, true)
@@ -214,7 +220,7 @@ func (w *walk) file(at place, info fs.FileInfo, found bool) bool {
 	f, err := os.Open(at.file)
 	if err != nil {
 		if found && format == Auto {
-			return w.unread(at.skip(ErrFormat))
+			return w.report(at.skip(ErrFormat))
 		}
 		return w.fail(at, err)
 	}
@@ -293,15 +299,23 @@ func (w *walk) whole(at place, r io.Reader, format Format, size int64) bool {
 
 // jsonl yields one item for each line.
 func (w *walk) jsonl(at place, r io.Reader) bool {
-	n := 0
+	n, whole := 0, true
 	for l := range lines(r, w.o.Limit) {
 		n++
 		if w.ctx.Err() != nil {
 			return w.cancelled()
 		}
-		if !w.line(at, l) {
+		id := ""
+		if l.err == nil {
+			id, l.err = recordID(l.bytes)
+		}
+		whole = whole && l.err == nil
+		if !w.line(at, l, id) {
 			return false
 		}
+	}
+	if whole {
+		w.coverage.streams[at.source()] = true
 	}
 	if n == 0 {
 		return w.fail(at, ErrEmpty)
@@ -309,15 +323,11 @@ func (w *walk) jsonl(at place, r io.Reader) bool {
 	return true
 }
 
-func (w *walk) line(at place, l line) bool {
-	id, err := "", l.err
-	if err == nil {
-		id, err = recordID(l.bytes)
-	}
-	if err != nil {
-		e := at.fail(err)
+func (w *walk) line(at place, l line, id string) bool {
+	if l.err != nil {
+		e := at.fail(l.err)
 		e.Line = l.number
-		return w.unread(e)
+		return w.report(e)
 	}
 	if id == "" {
 		id = fmt.Sprintf("%s#%d", at.id, l.number)
@@ -343,13 +353,7 @@ func (w *walk) item(at place, it *Item, raw []byte) bool {
 }
 
 // fail reports what could not be read.
-func (w *walk) fail(at place, err error) bool { return w.unread(at.fail(err)) }
-
-// unread reports a source and notes that documents may be behind it.
-func (w *walk) unread(e *SourceError) bool {
-	w.coverage.blind = append(w.coverage.blind, e.Source)
-	return w.report(e)
-}
+func (w *walk) fail(at place, err error) bool { return w.report(at.fail(err)) }
 
 func (w *walk) report(e *SourceError) bool { return w.yield(nil, e) }
 
