@@ -15,6 +15,7 @@ type nameContext struct {
 	names         []string // folded; none means every name of the form
 	form          string
 	before, after [][]element // alternatives; none means anything
+	document      bool        // the reading holds for the whole document
 }
 
 // element is one token of a context: a word or mark by its id, or, where the
@@ -40,12 +41,14 @@ const (
 	relative                   // a word that opens a clause after a title
 	generic                    // an adjective that tells no instrument from another
 	small                      // a word that titles write in lower case
+	capital                    // any capitalised word but those outside names
 )
 
 var contextClasses = map[string]contextClass{
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
+	"<capital>": capital,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv.
@@ -58,12 +61,12 @@ func readContexts(set data.Set, pattern string, v *token.Vocabulary) ([]nameCont
 	}
 	var out []nameContext
 	for _, f := range files {
-		t, err := data.ReadTable(f, "rule", "names", "form", "before", "after", "yes", "no")
+		t, err := data.ReadTable(f, "rule", "names", "form", "before", "after", "document", "yes", "no")
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range t.Rows() {
-			n := nameContext{rule: r.Get("rule"), form: r.Get("form")}
+			n := nameContext{rule: r.Get("rule"), form: r.Get("form"), document: r.Get("document") == "yes"}
 			for _, name := range r.List("names") {
 				n.names = append(n.names, foldName(name))
 			}
@@ -171,6 +174,8 @@ func (w wordClasses) is(a *analysis, i int, e element) bool {
 		return t.ID == e.id
 	case surname:
 		return t.ID == 0 && t.Class == token.Word && t.Is(token.Initial) && !t.Is(token.Upper)
+	case capital:
+		return t.Class == token.Word && t.Is(token.Initial) && !w.has(outside, t.ID)
 	case given, state:
 		return t.Is(token.Initial) && w.has(e.class, t.ID)
 	case clauseEnd:

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chancery/extract/data"
 	"chancery/extract/gazetteer"
@@ -22,10 +23,11 @@ type countries struct {
 	names    []countryName // by entry index
 	contexts []nameContext
 	words    wordClasses
-	senses   map[string][]countrySense // by folded name
+	senses   map[string][]countrySense // by folded name, in the order of the file
 	codes    map[string]string         // folded name or code → code
 	short    map[string]string         // code → usual English name
 	official map[string]string         // code → official English name
+	inTable  map[string]bool           // folded names of the table
 }
 
 // countryName is one way to name a country.
@@ -35,12 +37,13 @@ type countryName struct {
 	form     string
 	contexts []int32 // those that can rule this name out
 	folded   string  // for senses; "" where the name has one sense
+	exact    string  // the spelling of a name with a capital inside (BiH), else ""
 }
 
 // countrySense is what a name meant in a span of years.
 type countrySense struct {
-	code     string
-	from, to string // ISO dates; "" is open
+	name, code, form string
+	from, to         string // ISO dates; "" is open
 }
 
 const (
@@ -52,7 +55,7 @@ const (
 )
 
 func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*countries, error) {
-	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}}
+	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
 	}
@@ -64,6 +67,9 @@ func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*c
 		return nil, err
 	}
 	if err := c.readTable(set, g); err != nil {
+		return nil, err
+	}
+	if err := c.addFormerNames(g); err != nil {
 		return nil, err
 	}
 	return c, c.readBlockers(set, g)
@@ -120,11 +126,31 @@ func (c *countries) addRow(r data.Row, g *gazetteer.Gazetteer) error {
 	return nil
 }
 
+// addFormerNames adds the names that were a country's for a time only, and
+// stand in no row of the table: outside their days they are no country.
+func (c *countries) addFormerNames(g *gazetteer.Gazetteer) error {
+	for _, folded := range slices.Sorted(maps.Keys(c.senses)) {
+		s := c.senses[folded][0]
+		if c.inTable[folded] {
+			continue
+		}
+		if err := g.Add(s.name, entry(Country, len(c.names))); err != nil {
+			return err
+		}
+		c.names = append(c.names, countryName{rule: ruleCountryPeriod, form: s.form, folded: folded})
+	}
+	return nil
+}
+
 func (c *countries) add(spelling string, n countryName, g *gazetteer.Gazetteer, r data.Row) error {
 	if spelling == "" {
 		return nil
 	}
 	folded := foldName(spelling)
+	c.inTable[folded] = true
+	if mixedCase(spelling) {
+		n.exact = spelling
+	}
 	if n.form == "" {
 		c.resolve(spelling, n.code)
 	}
@@ -179,13 +205,13 @@ func (c *countries) readSenses(set data.Set) error {
 		return err
 	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "name", "code", "from", "to")
+		t, err := data.ReadTable(f, "name", "code", "form", "from", "to")
 		if err != nil {
 			return err
 		}
 		for _, r := range t.Rows() {
 			n := foldName(r.Get("name"))
-			c.senses[n] = append(c.senses[n], countrySense{r.Get("code"), r.Get("from"), r.Get("to")})
+			c.senses[n] = append(c.senses[n], countrySense{r.Get("name"), r.Get("code"), r.Get("form"), r.Get("from"), r.Get("to")})
 		}
 	}
 	return nil
@@ -199,7 +225,7 @@ type candidate struct {
 
 // find decides the countries of an analysis.
 func (c *countries) find(a *analysis) {
-	a.candidates = a.candidates[:0]
+	a.candidates, a.otherSenses = a.candidates[:0], a.otherSenses[:0]
 	for _, h := range a.hits {
 		if entryKind(h.Entry) == Country {
 			a.candidates = append(a.candidates, candidate{h.First, h.Last, int32(entryIndex(h.Entry))})
@@ -210,51 +236,146 @@ func (c *countries) find(a *analysis) {
 	})
 	end := 0
 	for _, x := range a.candidates {
-		if x.first < end {
-			continue
-		}
 		n := &c.names[x.name]
-		end = x.last
-		if n.code == "" || c.ruledOut(a, n, x) {
+		if x.first < end || n.exact != "" && !a.written(x.first, x.last, n.exact) {
 			continue
 		}
-		a.mentions[Country] = append(a.mentions[Country], c.mention(a, n, x))
+		end = x.last
+		if m, ok := c.mention(a, n, x); ok && !c.ruledOut(a, n, x) {
+			a.mentions[Country] = append(a.mentions[Country], m)
+		}
 	}
+	c.keepSenses(a)
 }
 
-func (c *countries) mention(a *analysis, n *countryName, x candidate) Mention {
+// mention makes a candidate a mention, with what its name meant at the time
+// that the sentence speaks of or else that the document is of. It reports
+// false for a name that is no country's, or was none then.
+func (c *countries) mention(a *analysis, n *countryName, x candidate) (Mention, bool) {
 	m := Mention{Span: a.span(x.first, x.last), Kind: Country, Value: n.code, Rule: n.rule, Form: n.form}
 	if n.folded != "" {
-		if code, ok := c.at(n.folded, a.doc.Date); ok && code != n.code {
+		date := a.yearNear(x.first)
+		if date == "" {
+			date = a.doc.Date
+		}
+		if code, ok := c.at(n.folded, date); ok && code != n.code {
 			m.Value, m.Rule = code, ruleCountryPeriod
 		}
 	}
-	return m
+	return m, m.Value != ""
 }
 
-// at returns what a name meant on a date.
+// yearNear returns the one year that the sentence of token i gives, or "" where
+// it gives none or several.
+func (a *analysis) yearNear(i int) string {
+	year := ""
+	for j := a.sentenceStart(i); j < len(a.tokens) && (j <= i || !a.sentenceStarts(j)); j++ {
+		t := a.tokens[j]
+		if t.Class != token.Number || t.End-t.Start != 4 {
+			continue
+		}
+		switch y := t.Text(a.text); {
+		case y < "1500" || y > "2100":
+		case year != "" && year != y:
+			return ""
+		default:
+			year = y
+		}
+	}
+	return year
+}
+
+// sentenceStart returns the first token of the sentence that token i is in.
+func (a *analysis) sentenceStart(i int) int {
+	for i > 0 && !a.sentenceStarts(i) {
+		i--
+	}
+	return i
+}
+
+// sentenceStarts reports whether a sentence begins at token i: a paragraph, or
+// what follows a full stop with a capital or a digit.
+func (a *analysis) sentenceStarts(i int) bool {
+	t := a.tokens[i]
+	if t.Gap == token.Paragraph {
+		return true
+	}
+	if i == 0 || t.Gap == token.Joined || t.Class == token.Word && !t.Is(token.Initial) {
+		return false
+	}
+	switch before := a.tokens[i-1]; before.ID {
+	case '!', '?', ';':
+		return true
+	case '.':
+		return i < 2 || before.Gap != token.Joined || a.tokens[i-2].End-a.tokens[i-2].Start > 2 // no initial, no Mr.
+	}
+	return false
+}
+
+// at returns what a name meant on a date, a prefix of an ISO one.
 func (c *countries) at(folded, date string) (string, bool) {
 	if date == "" {
 		return "", false
 	}
 	for _, s := range c.senses[folded] {
-		if (s.from == "" || date >= s.from[:min(len(s.from), len(date))]) && (s.to == "" || date <= s.to) {
+		if date >= s.from[:min(len(s.from), len(date))] && (s.to == "" || date <= s.to) {
 			return s.code, true
 		}
 	}
 	return "", false
 }
 
+// otherSense is a name that a document uses for something else than a country:
+// a person, an American city.
+type otherSense struct{ code, name string }
+
+// keepSenses drops the mentions of a name that the document uses for something
+// else, unless it names that country in another way too.
+func (c *countries) keepSenses(a *analysis) {
+	for _, s := range a.otherSenses {
+		other := func(m Mention) bool { return m.Value == s.code && a.text[m.Start:m.End] != s.name }
+		if slices.ContainsFunc(a.mentions[Country], other) {
+			continue
+		}
+		a.mentions[Country] = slices.DeleteFunc(a.mentions[Country], func(m Mention) bool { return m.Value == s.code })
+	}
+}
+
 func (c *countries) ruledOut(a *analysis, n *countryName, x candidate) bool {
 	if n.rule == ruleCountryCombining {
 		return !a.joined(x.last, '-')
 	}
+	out := false
 	for _, i := range n.contexts {
-		if c.contexts[i].holds(a, c.words, x.first, x.last) {
-			return true
+		if !c.contexts[i].holds(a, c.words, x.first, x.last) {
+			continue
+		}
+		out = true
+		if c.contexts[i].document {
+			a.otherSenses = append(a.otherSenses, otherSense{n.code, a.text[a.tokens[x.first].Start:a.tokens[x.last-1].End]})
+			break
 		}
 	}
+	return out
+}
+
+// mixedCase reports whether a spelling has a capital inside a word of small
+// letters, so that it counts only as it is written or in capitals.
+func mixedCase(spelling string) bool {
+	small := false
+	for _, r := range spelling {
+		if unicode.IsUpper(r) && small {
+			return true
+		}
+		small = unicode.IsLower(r)
+	}
 	return false
+}
+
+// written reports whether tokens [first, last) are spelled so, or in capitals.
+func (a *analysis) written(first, last int, spelling string) bool {
+	text := a.text[a.tokens[first].Start:a.tokens[last-1].End]
+	return text == spelling || text == strings.ToUpper(text)
 }
 
 // joined reports whether token i is the mark id, written without space before it.

@@ -90,12 +90,15 @@ type analysis struct {
 	tokens         []token.Token
 	hits           []gazetteer.Hit
 	candidates     []candidate
+	otherSenses    []otherSense
 	bodies         []orgName // the dictionary's bodies, in order
 	heads          []orgName // the heads of bodies' names, in order
 	orgs           []orgName
 	defined        []definition
 	titles         []title // names of agreements, in order
+	knownTitles    []title // those of the dictionary, in order, without overlaps
 	weakTitles     []title
+	seenTreaties   map[int32]bool
 	agreementHeads []title
 	agreements     []Agreement
 	dates          dateState
