@@ -4,9 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
+	"unicode"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/urfave/cli/v2"
+
+	"chancery/index"
 )
 
 // The exit codes of the program.
@@ -35,10 +41,11 @@ func (u *usage) Error() string { return u.message }
 
 // exitCode is the one table from errors to exit codes.
 func exitCode(err error) int {
-	if _, ok := errors.AsType[*usage](err); ok {
-		return exitUsage
-	}
+	_, isUsage := errors.AsType[*usage](err)
+	_, isQuery := errors.AsType[*index.QueryError](err)
 	switch {
+	case isUsage, isQuery, errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrRequest):
+		return exitUsage
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.Is(err, errPartial):
@@ -53,10 +60,31 @@ func (e env) report(err error) {
 		fmt.Fprintln(e.stderr, "chancery: interrupted")
 		return
 	}
-	fmt.Fprintf(e.stderr, "chancery: error: %v\n", err)
+	if q, ok := errors.AsType[*index.QueryError](err); ok {
+		e.reportQuery(q)
+	} else {
+		fmt.Fprintf(e.stderr, "chancery: error: %v\n", err)
+	}
 	if h := hint(err); h != "" {
 		fmt.Fprintf(e.stderr, "chancery: hint: %s\n", h)
 	}
+}
+
+// reportQuery shows where in a query the trouble is.
+func (e env) reportQuery(q *index.QueryError) {
+	fmt.Fprintf(e.stderr, "chancery: error: %s\n", q.Msg)
+	if q.Query == "" || len(q.Query) > 500 {
+		return
+	}
+	// The caret is to stand below the character, however wide those before are.
+	blank := func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}
+	before := strings.Map(blank, q.Query[:min(q.Pos, len(q.Query))])
+	fmt.Fprintf(e.stderr, "  %s\n  %s^\n", strings.Map(blank, q.Query), strings.Repeat(" ", text.StringWidthWithoutEscSequences(before)))
 }
 
 // hint is the one table from errors to ways out.
@@ -64,11 +92,39 @@ func hint(err error) string {
 	if u, ok := errors.AsType[*usage](err); ok {
 		return u.hint
 	}
+	if u, ok := errors.AsType[*unknown](err); ok {
+		return u.hint
+	}
+	if q, ok := errors.AsType[*index.QueryError](err); ok {
+		return q.Hint
+	}
+	if p, ok := errors.AsType[*placeError](err); ok {
+		if h := p.hint(); h != "" {
+			return h
+		}
+	}
+	switch {
+	case errors.Is(err, index.ErrTooBroad):
+		return "write more of the words that end in *"
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "another program listens there: choose another port with --addr 127.0.0.1:8081, or 127.0.0.1:0 for any that is free"
+	case errors.Is(err, syscall.ENOSPC):
+		return "the disk is full: make room, then run the same command again"
+	case errors.Is(err, fs.ErrPermission):
+		return "look at who may read and write there"
+	}
 	return ""
 }
 
 func usageError(c *cli.Context, err error, _ bool) error {
-	return &usage{err.Error(), fmt.Sprintf("see '%s --help'", commandPath(c))}
+	hint := fmt.Sprintf("see '%s --help'", commandPath(c))
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok {
+		err = fmt.Errorf("there is no flag %s", name)
+		if c.Command != nil && c.Command.Name == "search" {
+			hint = "a query that begins with - goes after --: 'chancery search -- -word'; flags: 'chancery search --help'"
+		}
+	}
+	return &usage{err.Error(), hint}
 }
 
 func commandPath(c *cli.Context) string {

@@ -21,10 +21,11 @@ import (
 )
 
 type extractOptions struct {
-	paths  []string
-	input  string // "", or "jsonl": standard input holds one document a line
-	format string
-	rules  string
+	paths   []string
+	input   string // "", or "jsonl": standard input holds one document a line
+	format  string
+	explain bool
+	rules   string
 }
 
 func newExtract(e env) *cli.Command {
@@ -33,18 +34,29 @@ func newExtract(e env) *cli.Command {
 		Usage:     "show what texts name, without an index",
 		ArgsUsage: "FILE…|-",
 		Description: `Finds the countries, organizations, dates and agreements of each file and
-prints one line a mention, or with --format jsonl one JSON object a document
-(the format of gold files; offsets count Unicode code points).
+prints them with the agreements' parties and events, or with --format jsonl one
+JSON object a document (the format of gold files; offsets count Unicode code
+points). With --explain it also says how each date got its value.
 
 With --input jsonl, standard input holds one document a line
-({"id","text","title","date","lang","source"}) and every line gives one, in order.`,
+({"id","text","title","date","lang","source"}) and every line gives one, in order.
+
+Examples:
+  chancery extract releases/2018.html
+  chancery extract --explain --format table speech.txt | less
+  chancery extract --input jsonl --format jsonl - < documents.jsonl > found.jsonl
+
+` + formatHelp + `
+Exit codes: 0 all read, 1 failed, 2 wrong usage, 3 read but for some sources,
+130 interrupted.`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "input", Usage: "the `FORMAT` of what is read: jsonl, or as the files' names say"},
-			formatFlag("table", "table", "json", "jsonl", "csv"),
+			&cli.BoolFlag{Name: "explain", Usage: "say which rule found each date and what it was resolved against"},
+			formatFlag(formats...),
 			rulesFlag(),
 		},
 		Action: func(c *cli.Context) error {
-			o := extractOptions{c.Args().Slice(), c.String("input"), c.String("format"), c.String("rules")}
+			o := extractOptions{c.Args().Slice(), c.String("input"), c.String("format"), c.Bool("explain"), c.String("rules")}
 			return runExtract(c.Context, o, e)
 		},
 	}
@@ -57,17 +69,26 @@ func runExtract(ctx context.Context, o extractOptions, e env) error {
 	if o.input != "" && o.input != "jsonl" {
 		return &usage{fmt.Sprintf("input format is %q, want jsonl", o.input), "leave --input out to go by the files' names"}
 	}
+	format, err := e.format(o.format, formats...)
+	if err != nil {
+		return err
+	}
+	if o.explain && format != asTable {
+		return &usage{"--explain is for people, and the format is " + format, "add --format table"}
+	}
 	x, err := extractor(o.rules)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriterSize(e.stdout, 1<<16)
-	write, err := annotationWriter(o.format, out)
-	if err != nil {
-		return err
+	s := newScreen(e.stdout)
+	s.Writer = out
+	write := annotationWriter(format, s, x)
+	if format == asJSON {
+		fmt.Fprint(out, "[")
 	}
 	failed := 0
-	for d, err := range inOrder(x, documents(ctx, o, e.stdin)) {
+	for d, err := range inOrder(x, o.explain, documents(ctx, o, e.stdin)) {
 		if err != nil {
 			if errors.Is(err, context.Canceled) {
 				return errors.Join(err, out.Flush())
@@ -81,6 +102,9 @@ func runExtract(ctx context.Context, o extractOptions, e env) error {
 		if err := write(d); err != nil {
 			return fmt.Errorf("writing results: %w", err)
 		}
+	}
+	if format == asJSON {
+		fmt.Fprint(out, "\n]\n")
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("writing results: %w", err)
@@ -121,14 +145,15 @@ func documents(ctx context.Context, o extractOptions, stdin io.Reader) iter.Seq2
 
 // extracted is a document on its way through a worker.
 type extracted struct {
-	done *annotation.Document
-	err  error
+	done  *annotation.Document
+	dates []extract.DateExplanation // if asked for
+	err   error
 }
 
 // inOrder extracts documents on all cores and yields them in the order they
 // came in.
-func inOrder(x *extract.Extractor, in iter.Seq2[*corpus.Document, error]) iter.Seq2[*annotation.Document, error] {
-	return func(yield func(*annotation.Document, error) bool) {
+func inOrder(x *extract.Extractor, explain bool, in iter.Seq2[*corpus.Document, error]) iter.Seq2[extracted, error] {
+	return func(yield func(extracted, error) bool) {
 		queue := make(chan chan extracted, 2*runtime.GOMAXPROCS(0))
 		stop := make(chan struct{})
 		var workers sync.WaitGroup
@@ -145,13 +170,19 @@ func inOrder(x *extract.Extractor, in iter.Seq2[*corpus.Document, error]) iter.S
 					result <- extracted{err: err}
 					continue
 				}
-				workers.Go(func() { result <- extracted{done: annotation.New(d, x.Extract(d))} })
+				workers.Go(func() {
+					done := extracted{done: annotation.New(d, x.Extract(d))}
+					if explain {
+						done.dates = x.ExplainDates(d)
+					}
+					result <- done
+				})
 			}
 		})
 		defer workers.Wait()
 		defer close(stop)
 		for result := range queue {
-			if r := <-result; !yield(r.done, r.err) {
+			if r := <-result; !yield(r, r.err) {
 				return
 			}
 		}
@@ -159,33 +190,73 @@ func inOrder(x *extract.Extractor, in iter.Seq2[*corpus.Document, error]) iter.S
 }
 
 // annotationWriter returns how a document is written in a format.
-func annotationWriter(format string, w io.Writer) (func(*annotation.Document) error, error) {
+func annotationWriter(format string, s screen, x *extract.Extractor) func(extracted) error {
 	switch format {
-	case "jsonl", "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		if format == "json" {
-			enc.SetIndent("", "  ")
+	case asJSONL:
+		enc := encoder(s, "")
+		return func(d extracted) error { return enc.Encode(d.done) }
+	case asJSON:
+		between := "\n"
+		return func(d extracted) error {
+			b, err := json.MarshalIndent(d.done, "  ", "  ")
+			if err == nil {
+				_, err = fmt.Fprintf(s, "%s  %s", between, b)
+			}
+			between = ",\n"
+			return err
 		}
-		return func(d *annotation.Document) error { return enc.Encode(d) }, nil
-	case "csv":
-		return mentionRows(w)
-	case "table":
-		return func(d *annotation.Document) error { return writeMentions(w, d) }, nil
+	case asCSV:
+		return mentionRows(s)
 	}
-	return nil, badFormat(format)
+	first := true
+	return func(d extracted) error {
+		if !first {
+			fmt.Fprintln(s)
+		}
+		first = false
+		writeFindings(s, d, x)
+		return nil // the buffer keeps its error
+	}
 }
 
-func mentionRows(w io.Writer) (func(*annotation.Document) error, error) {
+func mentionRows(w io.Writer) func(extracted) error {
 	c := csv.NewWriter(w)
-	if err := c.Write([]string{"document", "start", "end", "type", "value", "form", "rule", "text"}); err != nil {
-		return nil, fmt.Errorf("writing results: %w", err)
-	}
-	return func(d *annotation.Document) error {
-		for _, m := range d.Entities {
-			c.Write([]string{d.ID, strconv.Itoa(m.Start), strconv.Itoa(m.End), m.Type, m.Value, m.Form, m.Rule, m.Text})
+	c.Write([]string{"document", "start", "end", "type", "value", "form", "rule", "text"})
+	return func(d extracted) error {
+		for _, m := range d.done.Entities {
+			c.Write([]string{d.done.ID, strconv.Itoa(m.Start), strconv.Itoa(m.End), m.Type, m.Value, m.Form, m.Rule, m.Text})
 		}
 		c.Flush()
 		return c.Error()
-	}, nil
+	}
+}
+
+// writeFindings prints what a document names for people.
+func writeFindings(s screen, d extracted, x *extract.Extractor) {
+	doc := d.done
+	fmt.Fprintf(s, "%s: %s, %s\n", s.paint(bold, doc.ID), count(len(doc.Entities), "mention"), count(len(doc.Agreements), "agreement"))
+	rows := make([][]string, 0, len(doc.Entities))
+	for _, m := range doc.Entities {
+		value := oneLine(m.Value)
+		if value == oneLine(m.Text) {
+			value = "=" // as written
+		}
+		rows = append(rows, []string{"  " + strconv.Itoa(m.Start), strconv.Itoa(m.End), s.paint(kindColours[m.Type], m.Type), oneLine(m.Text), value, m.Rule})
+	}
+	s.table([]string{"  start", "end", "type", "text", "value", "rule"}, rows, 0, 1)
+	if len(doc.Agreements) > 0 {
+		fmt.Fprintln(s, "\n  agreements:")
+		for _, a := range doc.Agreements {
+			writeAgreement(s, a, x)
+		}
+	}
+	if len(d.dates) == 0 {
+		return
+	}
+	rows = rows[:0]
+	for _, v := range d.dates {
+		rows = append(rows, []string{"  " + oneLine(doc.Text[v.Start:v.End]), v.Value, v.Rule, v.Against, v.Reason})
+	}
+	fmt.Fprintln(s)
+	s.table([]string{"  date", "value", "rule", "resolved against", "because of"}, rows)
 }

@@ -38,6 +38,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return code
 }
 
+const startHelp = `To begin: 'chancery ingest FOLDER', then 'chancery search WORDS'. Each command
+tells more with --help.
+
+`
+
 // env is what a command reads from and writes to.
 type env struct {
 	stdin          io.Reader
@@ -48,7 +53,7 @@ func newApp(e env) *cli.App {
 	app := &cli.App{
 		Name:                   "chancery",
 		Usage:                  "turn ministry texts into a searchable register of who agreed what with whom",
-		Description:            exitHelp,
+		Description:            startHelp + exitHelp,
 		Reader:                 e.stdin,
 		Writer:                 e.stdout,
 		ErrWriter:              e.stderr,
@@ -59,10 +64,19 @@ func newApp(e env) *cli.App {
 		Action:                 noCommand,
 		CommandNotFound:        func(*cli.Context, string) {},
 		Commands: []*cli.Command{
+			newIngest(e),
+			newSearch(e),
+			newShow(e),
+			newEntities(e),
+			newAgreements(e),
+			newStatus(e),
+			newServe(e),
 			newExtract(e),
 			newEval(e),
 			newVersion(e),
 		},
+		// A name may hold a comma.
+		DisableSliceFlagSeparator: true,
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = usageError

@@ -1,33 +1,130 @@
 package main
 
 import (
+	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
-
-	"chancery/extract/annotation"
 )
 
+// The formats that results are printed in.
+const (
+	asTable = "table"
+	asJSON  = "json"
+	asJSONL = "jsonl"
+	asCSV   = "csv"
+)
+
+var formats = []string{asTable, asJSON, asJSONL, asCSV}
+
+const formatHelp = `Results go to standard output: as a table on a terminal, as JSON lines
+elsewhere, or as --format says.`
+
 // formatFlag lets a command be asked for one of several formats.
-func formatFlag(usual string, formats ...string) cli.Flag {
-	return &cli.StringFlag{Name: "format", Value: usual, Usage: "print as `FORMAT`: " + strings.Join(formats, ", ")}
-}
-
-func badFormat(format string) error {
-	return &usage{fmt.Sprintf("there is no format %q", format), "the formats are table, json, jsonl and csv"}
-}
-
-// writeMentions prints the mentions and agreements of a document for people.
-func writeMentions(w io.Writer, d *annotation.Document) error {
-	fmt.Fprintf(w, "%s: %s\n", d.ID, count(len(d.Entities), "mention"))
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, m := range d.Entities {
-		fmt.Fprintf(t, "  %d-%d\t%s\t%s\t%s\t%s\n", m.Start, m.End, m.Type, oneLine(m.Text), m.Value, m.Rule)
+func formatFlag(allowed ...string) cli.Flag {
+	return &cli.StringFlag{
+		Name:        "format",
+		Usage:       "print as `FORMAT`: " + strings.Join(allowed, ", "),
+		DefaultText: "table on a terminal, else jsonl",
 	}
-	return t.Flush()
+}
+
+// format settles the format to print in: what was asked for, else a table on a
+// terminal and JSON lines elsewhere.
+func (e env) format(asked string, allowed ...string) (string, error) {
+	if asked == "" {
+		if newScreen(e.stdout).terminal {
+			return asTable, nil
+		}
+		return asJSONL, nil
+	}
+	for _, f := range allowed {
+		if f == asked {
+			return f, nil
+		}
+	}
+	return "", badFormat(asked, allowed...)
+}
+
+func badFormat(format string, allowed ...string) error {
+	return &usage{fmt.Sprintf("there is no format %q here", format), "the formats are " + list(allowed)}
+}
+
+// list writes words as a sentence does.
+func list(words []string) string {
+	n := len(words)
+	if n < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+}
+
+// listing is a result in each of the formats.
+type listing[T any] struct {
+	whole any // the JSON object
+	items []T // the JSON lines
+	head  []string
+	row   func(T) []string // of CSV
+	table func(screen)
+}
+
+// print writes the listing in a format.
+func (l listing[T]) print(w io.Writer, format string) error {
+	var err error
+	switch format {
+	case asJSON:
+		err = encoder(w, "  ").Encode(l.whole)
+	case asJSONL:
+		enc := encoder(w, "")
+		for _, v := range l.items {
+			if err = enc.Encode(v); err != nil {
+				break
+			}
+		}
+	case asCSV:
+		c := csv.NewWriter(w)
+		c.Write(l.head)
+		for _, v := range l.items {
+			c.Write(l.row(v))
+		}
+		c.Flush()
+		err = c.Error()
+	default:
+		out := &watched{Writer: w}
+		s := newScreen(w)
+		s.Writer = out
+		l.table(s)
+		err = out.err
+	}
+	if err != nil {
+		return fmt.Errorf("writing results: %w", err)
+	}
+	return nil
+}
+
+func encoder(w io.Writer, indent string) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	return enc
+}
+
+// watched remembers the first error of a writer.
+type watched struct {
+	io.Writer
+	err error
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // oneLine puts a text that runs over lines on one.
@@ -35,8 +132,34 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // count writes a number with its noun.
 func count(n int, noun string) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return "1 " + noun
+	case strings.HasSuffix(noun, "y"):
+		noun = strings.TrimSuffix(noun, "y") + "ie"
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return thousands(n) + " " + noun + "s"
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// size writes a number of bytes.
+func size(n float64) string {
+	for _, unit := range []string{"bytes", "kB", "MB"} {
+		if n < 999.5 {
+			if unit == "bytes" || n >= 99.95 {
+				return fmt.Sprintf("%.0f %s", n, unit)
+			}
+			return fmt.Sprintf("%.1f %s", n, unit)
+		}
+		n /= 1000
+	}
+	return fmt.Sprintf("%.1f GB", n)
 }

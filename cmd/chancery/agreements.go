@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"chancery/cmd/chancery/api"
+	"chancery/extract"
+)
+
+type agreementsOptions struct {
+	index, format string
+	ask           api.Agreements
+}
+
+func newAgreements(e env) *cli.Command {
+	return &cli.Command{
+		Name:  "agreements",
+		Usage: "list the register of agreements: who agreed what with whom, and when",
+		Description: `Lists each agreement once, with all that the documents say of it: its type,
+parties, events with their dates, and the documents. Those in most documents
+come first. All filters must hold for what one document says of one agreement.
+
+A party is a country, by name or code, or an organization, by words of its
+name. --from and --to bound the date of an event: of that kind with --event,
+else of any. Words of --query are looked for in names and subjects, and it has
+the fields type: party: country: date: signed: lang: source: as well.
+
+Examples:
+  chancery agreements --party TUR --party Azerbaijan
+  chancery agreements --type protocol --event signed --from 2010 --to 2019
+  chancery agreements --query '"social security"' --format csv
+
+Events: ` + list(api.Events) + `.
+
+` + formatHelp + `
+Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
+		Flags: append([]cli.Flag{
+			indexFlag(),
+			&cli.StringSliceFlag{Name: "party", Usage: "only those of `PARTY`; of several, all must be parties"},
+			&cli.StringSliceFlag{Name: "type", Usage: "only those of `TYPE` (treaty, protocol, …); of several, any"},
+			&cli.StringFlag{Name: "event", Usage: "only those with such an `EVENT` (signed, ratified, …)"},
+			&cli.StringFlag{Name: "from", Usage: "only those with an event at `DATE` or later (2018, 2018-05, 2018-05-31)"},
+			&cli.StringFlag{Name: "to", Usage: "only those with an event at `DATE` or earlier"},
+			&cli.StringFlag{Name: "query", Usage: "only those that match `QUERY`"},
+			formatFlag(formats...),
+		}, pageFlags(20)...),
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return &usage{fmt.Sprintf("agreements takes no argument, and there is %q", c.Args().First()),
+					fmt.Sprintf("words go into --query: 'chancery agreements --query %s'", quoted(strings.Join(c.Args().Slice(), " ")))}
+			}
+			p, err := pageOf(c)
+			if err != nil {
+				return err
+			}
+			o := agreementsOptions{c.String("index"), c.String("format"), api.Agreements{
+				Query: c.String("query"), Parties: c.StringSlice("party"), Types: c.StringSlice("type"), Event: c.String("event"),
+				From: c.String("from"), To: c.String("to"), Offset: p.offset, Limit: p.limit,
+			}}
+			return runAgreements(c.Context, o, e)
+		},
+	}
+}
+
+func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
+	format, err := e.format(o.format, formats...)
+	if err != nil {
+		return err
+	}
+	if o.ask.Event != "" && !slices.Contains(api.Events, strings.ToLower(o.ask.Event)) {
+		return &usage{fmt.Sprintf("there is no event %q", o.ask.Event), "the events are " + list(api.Events)}
+	}
+	x, err := extract.Default()
+	if err != nil {
+		return err
+	}
+	if _, err := o.ask.Request(x); err != nil { // before the index is opened
+		return err
+	}
+	idx, err := readIndex(o.index)
+	if err != nil {
+		return err
+	}
+	defer idx.Close()
+	a, err := o.ask.Ask(ctx, idx, x)
+	if err != nil {
+		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
+	}
+	if a.Total == 0 {
+		fmt.Fprintln(e.stderr, "chancery: no agreement matches")
+		fmt.Fprintln(e.stderr, "chancery: hint: all filters must hold for one agreement in one document: leave one out")
+	}
+	l := listing[api.Entry]{
+		whole: a, items: a.Agreements,
+		head: []string{"key", "name", "type", "subject", "parties", "events", "documents"},
+		row: func(v api.Entry) []string {
+			return []string{v.Key, v.Name, v.Type, v.Subject,
+				join(v.Parties, "; ", func(p api.Party) string { return p.Value }),
+				join(v.Events, "; ", func(w api.Event) string { return event(w.Kind, w.Date, w.Place, w.Party, x) }),
+				strings.Join(v.Documents, "; ")}
+		},
+		table: func(s screen) { writeRegister(s, a, x) },
+	}
+	if err := l.print(e.stdout, format); err != nil {
+		return err
+	}
+	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Agreements), a.Total, "agreement")
+	return nil
+}
+
+func writeRegister(s screen, a *api.AgreementsAnswer, names api.Names) {
+	rows := make([][]string, 0, len(a.Agreements))
+	for _, v := range a.Agreements {
+		rows = append(rows, []string{
+			s.paint(kindColours["AGREEMENT"], oneLine(v.Name)), v.Type,
+			join(v.Parties, "\n", func(p api.Party) string { return oneLine(p.Name) }),
+			join(v.Events, "\n", func(w api.Event) string { return event(w.Kind, w.Date, w.Place, w.Party, names) }),
+			shorten(v.Documents, 3, "\n", func(id string) string { return id }),
+		})
+	}
+	s.table([]string{"agreement", "type", "parties", "events", "documents"}, rows)
+}

@@ -1,0 +1,95 @@
+package api
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"chancery/extract"
+	"chancery/index"
+)
+
+// Names knows what countries are called; *extract.Extractor is one.
+type Names interface {
+	CountryCode(name string) (code string, ok bool)
+	CountryName(code string) string
+	Countries() iter.Seq2[string, string]
+}
+
+var _ Names = (*extract.Extractor)(nil)
+
+func resolver(n Names) index.Resolver { return index.Resolver{Country: n.CountryCode} }
+
+// checkCountries refuses what is no country, and names those that are meant.
+func checkCountries(n Names, countries []string) error {
+	for _, c := range countries {
+		if _, ok := n.CountryCode(c); ok {
+			continue
+		}
+		hint := "give its name, or its code of two or three letters"
+		if near := nearCountries(n, c); len(near) > 0 {
+			hint = "did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return &index.QueryError{Query: c, Msg: fmt.Sprintf("no country is called %q", c), Hint: hint}
+	}
+	return nil
+}
+
+// nearCountries lists at most three names that a misspelt one may stand for.
+func nearCountries(n Names, name string) []string {
+	type near struct {
+		name     string
+		distance int
+	}
+	var all []near
+	want := index.Key(name)
+	for code, short := range n.Countries() {
+		d := edits(want, index.Key(short))
+		if len(want) >= 3 && strings.HasPrefix(index.Key(short), want) {
+			d = 1
+		}
+		if d <= tolerated(want) {
+			all = append(all, near{fmt.Sprintf("%s (%s)", short, code), d})
+		}
+	}
+	slices.SortFunc(all, func(a, b near) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.name, b.name))
+	})
+	var names []string
+	for _, c := range all[:min(3, len(all))] {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// tolerated is how many letters of a name may be wrong.
+func tolerated(name string) int {
+	if len(name) < 5 {
+		return 1
+	}
+	return max(2, len(name)/4)
+}
+
+// edits counts the bytes to insert, delete or replace between two names.
+func edits(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			above := row[j+1]
+			row[j+1] = min(row[j]+1, above+1, diagonal+cost)
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}

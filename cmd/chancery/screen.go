@@ -1,0 +1,158 @@
+package main
+
+import (
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"golang.org/x/term"
+
+	"chancery/extract"
+)
+
+// screen is where people read: a terminal with a width and perhaps colours, or
+// a file or pipe with neither.
+type screen struct {
+	io.Writer
+	terminal bool
+	colours  bool
+	width    int // columns; 0 means as many as there are
+}
+
+func newScreen(w io.Writer) screen {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return screen{Writer: w}
+	}
+	s := screen{Writer: w, terminal: true, width: 80}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		s.width = width
+	}
+	s.colours = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return s
+}
+
+// The colours of kinds, and of other things.
+const (
+	bold  = "1"
+	dim   = "2"
+	found = "1;33" // what matches a query
+	reset = "\x1b[0m"
+)
+
+var kindColours = map[string]string{
+	extract.Country.String():       "32",
+	extract.Organization.String():  "36",
+	extract.Date.String():          "33",
+	extract.AgreementName.String(): "35",
+}
+
+// paint gives a text a colour, where there are colours.
+func (s screen) paint(colour, text string) string {
+	if !s.colours || text == "" {
+		return text
+	}
+	return "\x1b[" + colour + "m" + text + reset
+}
+
+// wrap breaks a text between words so that it fits beside an indent, and
+// indents every line.
+func (s screen) wrap(indent, line string) string {
+	if s.width > 0 {
+		line = text.WrapSoft(line, max(s.width-len(indent)-1, 20))
+	}
+	lines := strings.Split(line, "\n")
+	for i := range lines {
+		lines[i] = indent + strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// table prints rows below a header, as wide as the screen.
+func (s screen) table(header []string, rows [][]string, right ...int) {
+	if len(rows) == 0 {
+		return
+	}
+	widths := make([]int, len(header))
+	for _, row := range append([][]string{header}, rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], text.LongestLineLen(cell))
+		}
+	}
+	natural := slices.Clone(widths)
+	if s.width > 0 {
+		fit(widths, s.width-2*len(widths))
+	}
+	t := table.NewWriter()
+	t.SetStyle(plainStyle(s))
+	t.Style().Options.SeparateRows = !slices.Equal(widths, natural) || manyLines(rows)
+	configs := make([]table.ColumnConfig, len(header))
+	for i := range configs {
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
+		if slices.Contains(right, i) {
+			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
+		}
+	}
+	t.SetColumnConfigs(configs)
+	t.AppendHeader(cells(header))
+	for _, r := range rows {
+		t.AppendRow(cells(r))
+	}
+	for line := range strings.SplitSeq(t.Render(), "\n") {
+		io.WriteString(s, strings.TrimRight(line, " ")+"\n")
+	}
+}
+
+func cells(row []string) table.Row {
+	out := make(table.Row, len(row))
+	for i, c := range row {
+		out[i] = c
+	}
+	return out
+}
+
+func manyLines(rows [][]string) bool {
+	for _, row := range rows {
+		for _, c := range row {
+			if strings.Contains(c, "\n") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plainStyle has nothing but a line below the header, and blank lines between
+// rows that take several.
+func plainStyle(s screen) table.Style {
+	style := table.StyleDefault
+	style.Box = table.BoxStyle{
+		MiddleHorizontal: " ", MiddleSeparator: " ", MiddleVertical: " ", PaddingRight: " ",
+		LeftSeparator: " ", RightSeparator: " ",
+	}
+	style.Options = table.Options{SeparateColumns: false, SeparateHeader: false}
+	style.Format = table.FormatOptions{}
+	if s.colours {
+		style.Color.Header = text.Colors{text.Faint}
+	}
+	return style
+}
+
+// fit narrows columns until they fit into a width together: the widest first,
+// so that narrow ones stay whole.
+func fit(widths []int, width int) {
+	for {
+		sum := 0
+		for _, w := range widths {
+			sum += w
+		}
+		widest := slices.Index(widths, slices.Max(widths))
+		if sum <= width || widths[widest] <= 8 {
+			return
+		}
+		widths[widest]--
+	}
+}

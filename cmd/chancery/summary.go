@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"chancery/extract"
+	"chancery/index"
+)
+
+// writeSummary tells what an ingestion came to, and what to try next.
+func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.Extractor, s index.Summary, skipped map[string][]string, o ingestOptions) error {
+	line := func(what, text string) {
+		if _, err := fmt.Fprintf(out, "  %-11s %s\n", what, text); err != nil {
+			return
+		}
+	}
+	info, err := idx.Info(ctx)
+	if err != nil {
+		return fmt.Errorf("reading what the index holds: %w", err)
+	}
+	fmt.Fprintln(out, out.paint(bold, fmt.Sprintf("%s found in %s", count(s.Found(), "source"), elapsed(s.Elapsed))))
+	line("documents", fmt.Sprintf("%s new, %s changed, %s unchanged, %s failed, %s skipped",
+		thousands(s.New), thousands(s.Changed), thousands(s.Unchanged), thousands(s.Failed), thousands(s.Skipped)))
+	for _, reason := range slices.Sorted(maps.Keys(skipped)) {
+		line("", fmt.Sprintf("skipped: %s (%s)", reason, some(skipped[reason])))
+	}
+	if o.prune {
+		line("removed", count(s.Pruned, "document")+" whose file is gone")
+	}
+	if done := s.New + s.Changed; done > 0 {
+		var kinds []string
+		for _, k := range extract.Kinds() {
+			kinds = append(kinds, fmt.Sprintf("%s %s", k, thousands(s.Mentions[k])))
+		}
+		line("mentions", strings.Join(kinds, ", "))
+		line("agreements", thousands(s.Agreements))
+		seconds := max(s.Elapsed.Seconds(), 0.001)
+		line("speed", fmt.Sprintf("%s at %s/s, %s documents/s", size(float64(s.Bytes)), size(float64(s.Bytes)/seconds), rate(float64(done)/seconds)))
+	} else {
+		line("", "nothing has changed")
+	}
+	line("index", fmt.Sprintf("%s in %s (%s)", count(info.Documents, "document"), o.index, size(float64(info.Bytes))))
+	next, err := tryNext(ctx, idx, indexArgument(o.index))
+	if err != nil || len(next) == 0 {
+		return err
+	}
+	fmt.Fprintln(out, "\nTry next:")
+	for _, c := range next {
+		fmt.Fprintln(out, "  "+c)
+	}
+	return nil
+}
+
+// tryNext are commands that find something in this index.
+func tryNext(ctx context.Context, idx index.Index, flag string) ([]string, error) {
+	var next []string
+	top := func(k extract.Kind) string {
+		found, err := idx.Entities(ctx, index.EntitiesRequest{Kind: k, Limit: 1})
+		if err != nil || len(found.Values) == 0 {
+			return ""
+		}
+		return found.Values[0].Value
+	}
+	if org := top(extract.Organization); org != "" {
+		next = append(next, fmt.Sprintf("chancery search%s %s", flag, quoted(`"`+org+`"`)))
+	}
+	country := top(extract.Country)
+	if country != "" {
+		found, err := idx.Agreements(ctx, index.AgreementsRequest{Parties: []string{country}, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if found.Total > 0 {
+			next = append(next, fmt.Sprintf("chancery agreements%s --party %s", flag, quoted(country)))
+		} else {
+			next = append(next, fmt.Sprintf("chancery search%s --country %s", flag, quoted(country)))
+		}
+	}
+	found, err := idx.Search(ctx, index.Request{Limit: 1, Sort: index.ByID})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range found.Hits {
+		next = append(next, fmt.Sprintf("chancery show%s %s", flag, quoted(h.ID)))
+	}
+	if found.Total > 0 {
+		next = append(next, "chancery serve"+flag)
+	}
+	return next, nil
+}
+
+// some lists the first of many names.
+func some(names []string) string {
+	if len(names) <= 3 {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %s more", strings.Join(names[:3], ", "), thousands(len(names)-3))
+}
+
+func rate(n float64) string {
+	if n < 10 {
+		return fmt.Sprintf("%.1f", n)
+	}
+	return thousands(int(n + 0.5))
+}
+
+// elapsed writes a time as people say it.
+func elapsed(d time.Duration) string {
+	switch {
+	case d < time.Second:
+		return fmt.Sprintf("%.2f s", d.Seconds())
+	case d < time.Minute:
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
+}

@@ -1,0 +1,69 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"unicode/utf8"
+
+	"chancery/index"
+)
+
+// problem is an error as RFC 9457 has it, with the place in the query where the
+// trouble is, counted in code points from 0.
+type problem struct {
+	Type     string `json:"type"`
+	Title    string `json:"title"`
+	Status   int    `json:"status"`
+	Detail   string `json:"detail,omitempty"`
+	Query    string `json:"query,omitempty"`
+	Position *int   `json:"position,omitempty"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+// errNoRoute is an address that leads nowhere.
+var errNoRoute = errors.New("there is nothing at this address")
+
+// badParameter is a parameter that cannot be understood.
+type badParameter struct{ message string }
+
+func (e *badParameter) Error() string { return e.message }
+
+// newProblem is the one table from errors to HTTP. What is not the client's
+// doing is not told to it.
+func newProblem(err error) problem {
+	p := problem{Type: "about:blank", Status: http.StatusInternalServerError}
+	query, isQuery := errors.AsType[*index.QueryError](err)
+	_, isParameter := errors.AsType[*badParameter](err)
+	switch {
+	case isQuery:
+		at := utf8.RuneCountInString(query.Query[:min(query.Pos, len(query.Query))])
+		p.Status, p.Detail, p.Query, p.Position, p.Hint = http.StatusBadRequest, query.Msg, query.Query, &at, query.Hint
+	case isParameter, errors.Is(err, index.ErrRequest), errors.Is(err, index.ErrTooBroad):
+		p.Status, p.Detail = http.StatusBadRequest, err.Error()
+	case errors.Is(err, index.ErrNotFound), errors.Is(err, errNoRoute):
+		p.Status, p.Detail = http.StatusNotFound, err.Error()
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		p.Status, p.Detail, p.Hint = http.StatusServiceUnavailable, "the answer took too long", "ask for something narrower"
+	}
+	p.Title = http.StatusText(p.Status)
+	return p
+}
+
+// around is a query cut where the trouble is.
+type around struct{ Before, At, After string }
+
+// Around shows the trouble to people; nil where there is no query.
+func (p problem) Around() *around {
+	if p.Position == nil {
+		return nil
+	}
+	runes := []rune(p.Query)
+	at := min(*p.Position, len(runes))
+	end := min(at+1, len(runes))
+	a := &around{string(runes[:at]), string(runes[at:end]), string(runes[end:])}
+	if a.At == "" {
+		a.At = " "
+	}
+	return a
+}
