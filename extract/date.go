@@ -39,9 +39,9 @@ type dateLanguage struct {
 	joins  []dateJoin  // by rule of spans
 	names  []string    // permanent ids, of points and then of spans
 	// The classes of spans that found dates belong to, in spans.
-	date, dated, yearless, yearlessMonth, datedMonth int32
-	fromSlot, toSlot                                 int
-	future, futureLead, past, participle, be         int // classes of points
+	date, dated, yearless, yearlessMonth, datedMonth, yearshiftMonth int32
+	fromSlot, toSlot                                                 int
+	future, futureLead, past, participle, be                         int // classes of points
 }
 
 // newDates compiles the date rules of every language that has some. Words go
@@ -126,6 +126,7 @@ func (l *dateLanguage) bind() error {
 	class := func(name string) int32 { return int32(l.spans.Class(name)) }
 	l.date, l.dated, l.yearless = class("date"), class("dated"), class("yearless")
 	l.yearlessMonth, l.datedMonth = class("yearless-month"), class("dated-month")
+	l.yearshiftMonth = class("yearshift-month")
 	l.fromSlot, l.toSlot = l.spans.Slot("from"), l.spans.Slot("to")
 	l.future, l.past = l.points.Class("future"), l.points.Class("past")
 	l.futureLead = l.points.Class("future-lead")
@@ -316,6 +317,10 @@ func (l *dateLanguage) describe(found []pattern.Found, ds []dated) []pattern.Fou
 			add(l.dated)
 			if month {
 				add(l.datedMonth)
+			}
+		case yearShiftPoint:
+			if month {
+				add(l.yearshiftMonth)
 			}
 		case yearlessPoint:
 			add(l.yearless)

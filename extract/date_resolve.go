@@ -338,8 +338,9 @@ func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 		}
 		return edtf.At(edtf.Year(year - 1))
 	case dayPoint:
-		if m := anchor.date.Month(); 1 <= m && m <= 12 {
-			return edtf.At(edtf.Of(year, m, int(p.parts.day)))
+		month := shiftMonths(byMonth, int(p.shift), anchor.date).From()
+		if year, ok := month.Year(); ok {
+			return edtf.At(edtf.Of(year, month.Month(), int(p.parts.day)))
 		}
 	case weekdayPoint:
 		return r.weekday(d, p, anchor)
@@ -502,6 +503,9 @@ func shiftMonth(p *datePoint, anchor edtf.Date) edtf.Value {
 		if p.text {
 			return same
 		}
+	}
+	if p.parts.day != 0 && order == 0 && anchor.Unit() == edtf.Months {
+		order = int(p.shift) // a day of the anchor's month may be before or after it
 	}
 	switch {
 	case p.shift < 0 && order >= 0:

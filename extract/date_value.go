@@ -440,7 +440,10 @@ func relativeDate(c *captures, d *dated) bool {
 
 func relativeMonthDate(c *captures, d *dated) bool {
 	s := c.slots
-	d.from = datePoint{kind: monthShiftPoint, shift: int16(c.int(s.shift)), text: c.text(s.anchor), parts: dateParts{month: int8(c.int(s.month))}}
+	d.from = datePoint{kind: monthShiftPoint, shift: int16(c.int(s.shift)), text: c.text(s.anchor), parts: dateParts{month: int8(c.int(s.month)), day: int8(c.int(s.day))}}
+	if !d.from.parts.possible() {
+		d.form = invalidDate
+	}
 	return true
 }
 
@@ -450,7 +453,7 @@ const maxDistance = 300
 
 func distanceDate(c *captures, d *dated) bool {
 	s := c.slots
-	n := c.int(s.count)
+	n := c.int(s.count) + c.int(s.tens) + c.int(s.ones)
 	if n == 0 || n > maxDistance {
 		return false
 	}
@@ -475,7 +478,8 @@ func weekdayDate(c *captures, d *dated) bool {
 }
 
 func dayDate(c *captures, d *dated) bool {
-	d.from = datePoint{kind: dayPoint, parts: dateParts{day: int8(c.int(c.slots.day))}, text: true}
+	s := c.slots
+	d.from = datePoint{kind: dayPoint, parts: dateParts{day: int8(c.int(s.day))}, shift: int16(c.int(s.shift)), text: !c.has(s.shift)}
 	return true
 }
 

@@ -24,6 +24,7 @@ const (
 	opConst       // a capture with a value alone
 	opJoined      // no white space here
 	opSameLine    // no line break here
+	opNot         // program x does not match here
 	opEdge        // a line starts or ends here
 )
 
@@ -122,6 +123,12 @@ func (c *compiler) node(n *node) error {
 		c.emit(instruction{op: opJoined})
 	case sameLine:
 		c.emit(instruction{op: opSameLine})
+	case refused:
+		sub := &compiler{grammar: c.grammar, backward: c.backward, mute: true}
+		p, err := c.grammar.compileWith(sub, n.children[0])
+		c.emit(instruction{op: opNot, x: int32(len(c.grammar.refused))})
+		c.grammar.refused = append(c.grammar.refused, p)
+		return err
 	case edge:
 		c.emit(instruction{op: opEdge})
 	}

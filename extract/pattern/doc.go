@@ -56,6 +56,7 @@
 //	                   pattern is without a space in the text
 //	~                  the same, where nothing else stands before or after it
 //	_                  no line break here
+//	-a                 a does not follow (in "after" lines: precede) here
 //	name=<day>         captured under a name; a class is captured under its own
 //	{shift=-1}         captures a constant
 //	^  $               a line starts, a line ends here

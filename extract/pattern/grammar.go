@@ -21,6 +21,7 @@ type Grammar struct {
 	parts      map[string]*node
 	slots      []string
 	rules      []compiled
+	refused    []program // what stands behind a minus in a pattern
 	byWord     [][]int32 // by id: the rules it can be the anchor of
 	byNumeral  []int32
 	byFound    map[int32][]int32

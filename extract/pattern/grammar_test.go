@@ -99,6 +99,7 @@ func TestFind(t *testing.T) {
 		{"match <month>\nbefore $", "January\nJan in January.", "January month=1"},
 		{`match <month> _ <day>`, "January\n12 January 12", "January 12 day=12 month=1"},
 		{`match <month> <day>`, "January\n\n12 January 12", "January 12 day=12 month=1"},
+		{`match <day> -("of" "them") "of"? <month>?`, "12 of them, 12 of May, 13", "12 of May day=12 month=5|13 day=13"},
 		{`match "U.S." "army"`, "U.S. Army, U. S. army", "U.S. Army"},
 	}
 	for _, test := range tests {

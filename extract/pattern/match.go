@@ -214,6 +214,11 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 				return false
 			}
 			pc++
+		case opNot:
+			if m.refuses(m.grammar.refused[in.x], pos) {
+				return false
+			}
+			pc++
 		case opEdge:
 			if 0 < pos && pos < len(m.in.Tokens) && m.in.Tokens[pos].Gap < token.Line {
 				return false
@@ -221,6 +226,18 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 			pc++
 		}
 	}
+}
+
+// refuses reports whether p matches at a boundary, in the direction we read.
+func (m *Matcher) refuses(p program, pos int) bool {
+	outer := m.mode
+	m.mode = lookingAhead
+	if outer&1 != 0 {
+		m.mode = lookingBack
+	}
+	found := m.run(p, 0, pos, -1)
+	m.mode = outer
+	return found
 }
 
 // with runs on with a capture set, which it takes back afterwards.

@@ -28,6 +28,7 @@ const (
 	constant                 // text, value
 	joined                   // no white space here
 	sameLine                 // no line break here
+	refused                  // its one child does not follow
 	edge                     // a line starts or ends here
 )
 
@@ -183,6 +184,13 @@ func (p *parser) atom() (*node, error) {
 	case '_':
 		p.at++
 		return &node{kind: sameLine}, nil
+	case '-':
+		p.at++
+		n, err := p.atom()
+		if err != nil {
+			return nil, err
+		}
+		return &node{kind: refused, children: []*node{n}}, nil
 	case '^', '$':
 		p.at++
 		return &node{kind: edge}, nil
