@@ -41,6 +41,15 @@ const (
 	relative                   // a word that opens a clause after a title
 	generic                    // an adjective that tells no instrument from another
 	small                      // a word that titles write in lower case
+	about                      // a word that leads to a title's subject
+	making                     // one that is part of the subject: establishing
+	relation                   // one that leads to it with "to": relating
+	field                      // what "in the" leads to a subject with
+	purpose                    // what an agreement is made to do: amend
+	annex                      // what a title may come with
+	makes                      // a verb of bringing an instrument about: signed
+	treatyNoun                 // what leads to a treaty with "of" or "to": ratification
+	takesTo                    // a noun that goes on with "to": rights
 	capital                    // any capitalised word but those outside names
 )
 
@@ -48,6 +57,7 @@ var contextClasses = map[string]contextClass{
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
+	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
 	"<capital>": capital,
 }
 

@@ -1,6 +1,11 @@
 package extract
 
-import "chancery/extract/token"
+import (
+	"cmp"
+	"slices"
+
+	"chancery/extract/token"
+)
 
 // The longest tails: a title in title case names a convention in full, one in
 // lower case has run into the sentence when it is long.
@@ -23,60 +28,123 @@ func (x *agreements) growRight(a *analysis, t *title) {
 
 // tailPart reads one part of a tail at token i, and returns its end, or i.
 func (x *agreements) tailPart(a *analysis, t *title, i int) int {
-	if i+1 >= len(a.tokens) || a.tokens[i].Gap == token.Paragraph || a.tokens[i].Class != token.Word {
+	if i+1 >= len(a.tokens) || a.tokens[i].Gap == token.Paragraph {
 		return i
 	}
+	if a.tokens[i].Class != token.Word {
+		return x.markedPart(a, t, i)
+	}
+	id := a.tokens[i].ID
 	switch {
 	case a.word(i, "between") || a.word(i, "among"):
-		end := x.partyList(a, i+1)
-		if end > i+1 {
+		if end := x.partyList(a, i+1); end > i+1 {
 			t.parties = tokenRange{i + 1, end}
 			return end
 		}
+		return i
 	case a.word(i, "with"):
-		return x.withParty(a, t, i)
+		return x.withPart(a, t, i)
 	case a.word(i, "of"):
 		return x.ofPart(a, t, i)
 	case a.word(i, "for"):
 		if d := a.dateStarting(i + 1); d >= 0 {
 			return a.lastToken(a.mentions[Date][d].End, i+1)
 		}
-		return x.subjectPart(a, t, i)
+		return x.subjectPart(a, t, i, i)
+	case a.word(i, "no") && x.numbered(a, i) > i:
+		return x.numbered(a, i)
 	case a.word(i, "to"), a.word(i, "under"):
-		return x.parentPart(a, i)
-	case a.word(i, "on"), a.word(i, "concerning"), a.word(i, "regarding"), a.word(i, "against"),
-		a.word(i, "banning"), a.word(i, "prohibiting"), a.word(i, "governing"), a.word(i, "about"):
-		return x.subjectPart(a, t, i)
-	case a.word(i, "relating") && a.word(i+1, "to"), a.word(i, "related") && a.word(i+1, "to"):
-		return x.subjectPart(a, t, i+1)
-	case a.word(i, "in") && (a.word(i+1, "the") && (a.word(i+2, "field") || a.word(i+2, "fields") || a.word(i+2, "area") || a.word(i+2, "areas") || a.word(i+2, "sphere"))):
-		return x.subjectPart(a, t, i)
+		return x.toPart(a, t, i)
+	case x.words.has(about, id):
+		return x.subjectPart(a, t, i, i)
+	case x.words.has(making, id):
+		return x.subjectPart(a, t, i-1, i)
+	case x.words.has(relation, id) && a.word(i+1, "to"):
+		return x.subjectPart(a, t, i+1, i+1)
+	case a.word(i, "in"):
+		return x.inPart(a, t, i)
+	case a.word(i, "as") && a.word(i+1, "amended") && a.tokens[i+1].Is(token.Initial):
+		return i + 2
 	}
 	return i
 }
 
-// subjectPart reads what an instrument is on: the phrase after the connector at i.
-func (x *agreements) subjectPart(a *analysis, t *title, i int) int {
-	if a.dateStarting(i+1) >= 0 {
+// markedPart reads what follows a mark: the year and number of a convention
+// (, 1949 (No. 97)), ", as Amended".
+func (x *agreements) markedPart(a *analysis, t *title, i int) int {
+	switch {
+	case a.tokens[i].ID != ',':
 		return i
+	case a.word(i+1, "as") && a.word(i+2, "amended") && a.tokens[i+2].Is(token.Initial):
+		return i + 3
+	case i+6 < len(a.tokens) && yearLike(a.tokens[i+1], a.text) && a.tokens[i+2].ID == '(' && a.word(i+3, "no"):
+		if end := x.numbered(a, i+3); end < len(a.tokens) && a.tokens[end].ID == ')' {
+			return end + 1
+		}
 	}
-	end := x.phrase(a, i+1)
-	if end == i+1 {
-		return i
-	}
-	if t.subject.empty() {
-		t.subject = tokenRange{i + 1, end}
-	}
-	return end
+	return i
 }
 
-// withParty reads the other side of an agreement with someone.
-func (x *agreements) withParty(a *analysis, t *title, i int) int {
+// numbered reads the number of an instrument at token i, No. 14, and returns
+// its end, or i.
+func (x *agreements) numbered(a *analysis, i int) int {
+	j := i + 1
+	if j < len(a.tokens) && a.tokens[j].ID == '.' {
+		j++
+	}
+	if j < len(a.tokens) && a.tokens[j].Class == token.Number && a.tokens[j].Gap < token.Paragraph && !yearLike(a.tokens[j], a.text) {
+		return j + 1
+	}
+	return i
+}
+
+// inPart reads the field that an instrument is about.
+func (x *agreements) inPart(a *analysis, t *title, i int) int {
 	j := i + 1
 	if a.word(j, "the") {
 		j++
 	}
-	end := x.party(a, j)
+	if j < len(a.tokens) && x.words.has(field, a.tokens[j].ID) {
+		return x.subjectPart(a, t, i, i)
+	}
+	return i
+}
+
+// toPart reads the instrument that a protocol is to, or an agreement under, or
+// what an agreement is made to do.
+func (x *agreements) toPart(a *analysis, t *title, i int) int {
+	if a.word(i, "to") && a.tokens[i+1].Class == token.Word && (x.words.has(purpose, a.tokens[i+1].ID)) {
+		return x.subjectPart(a, t, i, i)
+	}
+	return x.parentPart(a, i)
+}
+
+// subjectPart reads what an instrument is on: the phrase after token at; i is
+// what is returned where there is none.
+func (x *agreements) subjectPart(a *analysis, t *title, at, i int) int {
+	if a.dateStarting(at+1) >= 0 {
+		return i
+	}
+	end := x.phrase(a, at+1)
+	if end == at+1 || end <= i+1 {
+		return i
+	}
+	if t.subject.empty() {
+		t.subject = tokenRange{at + 1, end}
+	}
+	return end
+}
+
+// withPart reads the other side of an agreement with someone, or its annexes.
+func (x *agreements) withPart(a *analysis, t *title, i int) int {
+	j := i + 1
+	if x.words.has(annex, a.tokens[j].ID) && a.tokens[j].Is(token.Initial) {
+		return j + 1
+	}
+	if (a.word(j, "respect") || a.word(j, "regard")) && a.word(j+1, "to") {
+		return x.subjectPart(a, t, j+1, i)
+	}
+	end := x.partyList(a, j)
 	if end == j {
 		return i
 	}
@@ -115,23 +183,29 @@ func (x *agreements) parentPart(a *analysis, i int) int {
 		return i
 	}
 	best := i
-	for _, t := range a.titles {
-		if t.treaty >= 0 && t.first == j {
-			best = max(best, t.last)
-		}
+	if k := a.knownStarting(j); k >= 0 {
+		best = a.knownTitles[k].last
 	}
-	for _, h := range a.agreementHeads {
-		if h.first < j || h.first > j+8 {
-			continue
-		}
-		nested := title{first: h.first, last: h.last, head: h.head, treaty: -1, headFirst: h.first, headLast: h.last}
-		if h.first > j && x.growLeft(a, h.first) > j {
-			continue
-		}
-		x.growRight(a, &nested)
-		return max(best, nested.last)
+	k := a.headFrom(j)
+	if k == len(a.agreementHeads) || a.agreementHeads[k].first > j+8 {
+		return best
 	}
-	return best
+	h := a.agreementHeads[k]
+	if h.first > j && x.growLeft(a, h.first) > j {
+		return best
+	}
+	nested := title{first: h.first, last: h.last, head: h.head, treaty: -1, headFirst: h.first, headLast: h.last}
+	x.growRight(a, &nested)
+	if nested.last == h.last && h.first == j && best == i && !a.tokens[h.first].Is(token.Initial) {
+		return i
+	}
+	return max(best, nested.last)
+}
+
+// headFrom returns the index of the first head that starts at token i or later.
+func (a *analysis) headFrom(i int) int {
+	k, _ := slices.BinarySearchFunc(a.agreementHeads, i, func(h title, i int) int { return cmp.Compare(h.first, i) })
+	return k
 }
 
 // partyList reads parties joined by commas and "and", and returns its end.
@@ -305,6 +379,10 @@ func (p *phraseReader) mark(i int) int {
 		}
 	case '&':
 		return i + 1
+	case ':':
+		if p.subtitle(i + 1) {
+			return i + 1
+		}
 	case ',':
 		if p.listGoesOn(i + 1) {
 			return i + 1
@@ -315,6 +393,18 @@ func (p *phraseReader) mark(i int) int {
 		}
 	}
 	return i
+}
+
+// subtitle reports whether the words after a colon go on a title in title case.
+func (p *phraseReader) subtitle(i int) bool {
+	a := p.a
+	if !p.capital || a.tokens[i-1].Gap != token.Joined || a.tokens[i].Gap != token.Space || a.tokens[i].Class != token.Word || !a.tokens[i].Is(token.Initial) {
+		return false
+	}
+	if a.article(i) || i+1 >= len(a.tokens) || p.x.words.has(outside, a.tokens[i].ID) {
+		return false
+	}
+	return a.tokens[i+1].Is(token.Initial) || a.tokens[i+1].ID == ',' || p.leadsOn(i+1)
 }
 
 // listGoesOn reports whether the words after a comma are another member of a
@@ -376,22 +466,19 @@ func (p *phraseReader) conjunction(i int) int {
 
 // opensTitle reports whether another agreement's name starts at token j.
 func (p *phraseReader) opensTitle(j int) bool {
-	for _, t := range p.a.titles {
-		if t.treaty >= 0 && t.first == j {
-			return true
+	if p.a.knownStarting(j) >= 0 {
+		return true
+	}
+	k := p.a.headFrom(j)
+	if k == len(p.a.agreementHeads) || p.a.agreementHeads[k].first > j+4 {
+		return false
+	}
+	for i := j; i <= p.a.agreementHeads[k].first; i++ {
+		if !p.a.tokens[i].Is(token.Initial) {
+			return false
 		}
 	}
-	for _, h := range p.a.agreementHeads {
-		if h.first >= j && h.first <= j+4 && p.a.tokens[h.first].Is(token.Initial) {
-			for k := j; k < h.first; k++ {
-				if !p.a.tokens[k].Is(token.Initial) {
-					return false
-				}
-			}
-			return true
-		}
-	}
-	return false
+	return true
 }
 
 // inCapitals goes on over a lower-case word of a title in title case: a small
@@ -416,6 +503,9 @@ func (p *phraseReader) leadsOn(i int) bool {
 	a := p.a
 	for j := i; j < len(a.tokens) && j < i+4 && a.tokens[j].Gap < token.Paragraph; j++ {
 		t := a.tokens[j]
+		if yearLike(t, a.text) && j > i {
+			continue
+		}
 		if t.Class != token.Word || p.x.words.has(verb, t.ID) && !t.Is(token.Initial) {
 			return false
 		}
@@ -440,7 +530,11 @@ func (p *phraseReader) inSmall(i int) int {
 			return i
 		}
 		return i + 1
-	case a.word(i, "to"), a.word(i, "by"), a.word(i, "as"), a.word(i, "from"):
+	case a.word(i, "to"):
+		return p.toInSmall(i)
+	case a.word(i, "without") && !a.tokens[i+1].Is(token.Initial) && !a.article(i+1):
+		return i + 1
+	case a.word(i, "by"), a.word(i, "as"), a.word(i, "from"):
 		return i
 	case a.word(i, "on") && a.dateStarting(i+1) >= 0:
 		return i
@@ -448,4 +542,24 @@ func (p *phraseReader) inSmall(i int) int {
 		return i
 	}
 	return i + 1
+}
+
+// toInSmall goes on over "to" after a word that asks for it: rights to, visit
+// to.
+func (p *phraseReader) toInSmall(i int) int {
+	a := p.a
+	if i == p.start || !p.x.words.has(takesTo, a.tokens[i-1].ID) && !(a.countryEnding(i) >= 0 && p.visits(i)) {
+		return i
+	}
+	return i + 1
+}
+
+// visits reports whether the phrase before token i tells of a visit.
+func (p *phraseReader) visits(i int) bool {
+	for j := p.start; j < i; j++ {
+		if p.a.word(j, "visit") {
+			return true
+		}
+	}
+	return false
 }

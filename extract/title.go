@@ -42,28 +42,49 @@ const (
 // titles finds every name of an agreement: the leftmost, then the longest.
 func (x *agreements) titles(a *analysis) {
 	x.lookUp(a)
-	known := a.titles
+	a.titles = append(a.titles[:0], a.knownTitles...)
+	for i := range a.titles {
+		x.extend(a, &a.titles[i])
+	}
 	for _, h := range a.agreementHeads {
 		if t, ok := x.grow(a, h); ok {
-			a.titles = append(a.titles, x.closeAtName(a, known, t))
+			a.titles = append(a.titles, x.closeAtName(a, t))
 		}
 	}
 	x.quotedTitles(a)
-	slices.SortStableFunc(a.titles, func(s, t title) int {
+	a.titles = longestTitles(a.titles)
+	a.titles = slices.DeleteFunc(a.titles, func(t title) bool { return x.bodyName(a, t) })
+}
+
+// longestTitles keeps, of overlapping names, the leftmost, then the longest,
+// then the dictionary's own.
+func longestTitles(titles []title) []title {
+	slices.SortStableFunc(titles, func(s, t title) int {
 		return cmp.Or(cmp.Compare(s.first, t.first), cmp.Compare(t.last, s.last), cmp.Compare(t.treaty, s.treaty))
 	})
-	out, end := a.titles[:0], 0
-	for _, t := range a.titles {
+	out, end := titles[:0], 0
+	for _, t := range titles {
 		if t.first >= end {
 			out, end = append(out, t), t.last
 		}
 	}
-	a.titles = out
+	return out
 }
 
-// lookUp sorts the dictionary's hits into treaties and heads.
+// bodyName reports whether a name is that of a body: the alliance that a treaty
+// made (members of the Warsaw Pact), or its organization.
+func (x *agreements) bodyName(a *analysis, t title) bool {
+	if a.word(t.last, "organization") || a.word(t.last, "organisation") {
+		return a.tokens[t.last].Is(token.Initial)
+	}
+	o := a.orgStarting(t.first)
+	return o >= 0 && a.orgs[o].last == t.last && t.treaty < 0
+}
+
+// lookUp sorts the dictionary's hits into the names of treaties, in order and
+// without overlaps, and heads.
 func (x *agreements) lookUp(a *analysis) {
-	a.titles, a.agreementHeads = a.titles[:0], a.agreementHeads[:0]
+	a.knownTitles, a.agreementHeads = a.knownTitles[:0], a.agreementHeads[:0]
 	weak := a.weakTitles[:0]
 	for _, hit := range a.hits {
 		if entryKind(hit.Entry) != AgreementName {
@@ -71,14 +92,7 @@ func (x *agreements) lookUp(a *analysis) {
 		}
 		i := entryIndex(hit.Entry)
 		if i >= headEntry {
-			h := title{first: hit.First, last: hit.Last, head: int32(i - headEntry), treaty: -1}
-			if n := len(a.agreementHeads); n > 0 && a.agreementHeads[n-1].last > h.first {
-				if a.agreementHeads[n-1].first == h.first {
-					a.agreementHeads[n-1] = h
-				}
-				continue
-			}
-			a.agreementHeads = append(a.agreementHeads, h)
+			a.agreementHeads = addTitleHead(a.agreementHeads, title{first: hit.First, last: hit.Last, head: int32(i - headEntry), treaty: -1})
 			continue
 		}
 		n := x.names[i]
@@ -91,179 +105,55 @@ func (x *agreements) lookUp(a *analysis) {
 			continue
 		}
 		t.first = x.yearBefore(a, t.first)
-		a.titles = append(a.titles, t)
-	}
-	strong := len(a.titles)
-	for _, w := range weak {
-		if x.treatyVerb(a, w.first) || slices.ContainsFunc(a.titles[:strong], func(t title) bool { return t.treaty == w.treaty }) {
-			a.titles = append(a.titles, w)
-		}
+		a.knownTitles = append(a.knownTitles, t)
 	}
 	a.weakTitles = weak
+	if len(weak) > 0 {
+		x.backWeak(a)
+	}
+	a.knownTitles = longestTitles(a.knownTitles)
 }
 
-// yearBefore takes the year that is part of a treaty's name: 1951 Refugee
-// Convention.
-func (x *agreements) yearBefore(a *analysis, first int) int {
-	if first > 0 && a.tokens[first].Gap < token.Paragraph && yearLike(a.tokens[first-1], a.text) {
-		return first - 1
-	}
-	return first
-}
-
-func yearLike(t token.Token, text string) bool {
-	if t.Class != token.Number || t.End-t.Start != 4 {
-		return false
-	}
-	s := t.Text(text)
-	return s[0] == '1' && (s[1] == '8' || s[1] == '9') || s[0] == '2' && s[1] == '0'
-}
-
-// treatyVerb reports whether words that only treaties follow stand before
-// token i: party to the NPT.
-func (x *agreements) treatyVerb(a *analysis, i int) bool {
-	if a.word(i-1, "the") {
-		i--
-	}
-	if a.word(i-1, "to") {
-		return a.word(i-2, "party") || a.word(i-2, "parties") || a.word(i-2, "acceded") || a.word(i-2, "accession") || a.word(i-2, "accede")
-	}
-	return a.word(i-1, "ratified") || a.word(i-1, "ratify") || a.word(i-1, "signed")
-}
-
-// closeAtName ends a title where the dictionary's own full title ends: what
-// follows it in the sentence is not part of it, but for its date.
-func (x *agreements) closeAtName(a *analysis, known []title, t title) title {
-	for _, k := range known {
-		if k.first >= t.first && k.first <= t.headFirst && k.last > t.headLast && k.last < t.last && k.last-k.first > 4 && !a.word(k.last, "of") {
-			t.last = k.last
-		}
-	}
-	return t
-}
-
-// grow makes a title of the head h, or reports that a bare head is left.
-func (x *agreements) grow(a *analysis, h title) (title, bool) {
-	head := &x.heads[h.head]
-	t := title{first: h.first, last: h.last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, rule: ruleTitle}
-	if !a.tokens[h.first].Is(token.Initial) {
-		return x.growSmall(a, t)
-	}
-	t.first = x.growLeft(a, h.first)
-	x.growRight(a, &t)
+// addTitleHead appends a head, the longer of two that start together, and of
+// overlapping ones the first.
+func addTitleHead(heads []title, h title) []title {
+	n := len(heads)
 	switch {
-	case t.last > h.last:
-		return t, t.first < h.first || !x.vague(a, &t)
-	case head.left && t.first < h.first && x.proper(a, t.first, h.first):
-		return t, true
-	case head.alone && t.first == h.first && !a.determined(h.first):
-		return t, true
+	case n == 0 || heads[n-1].last <= h.first:
+		return append(heads, h)
+	case heads[n-1].first == h.first:
+		heads[n-1] = h
 	}
-	return t, false
+	return heads
 }
 
-// vague reports whether a title's tail says too little to name an instrument:
-// the Agreement between the parties.
-func (x *agreements) vague(a *analysis, t *title) bool {
-	if !t.subject.empty() || t.parties.empty() {
-		return false
+// backWeak adds the weak names that a strong name of the same treaty, or a
+// treaty verb, backs.
+func (x *agreements) backWeak(a *analysis) {
+	clear(a.seenTreaties)
+	if a.seenTreaties == nil {
+		a.seenTreaties = map[int32]bool{}
 	}
-	return !x.named(a, t.parties) || a.tokens[t.headFirst].Text(a.text) == "Agreements" || a.word(t.headFirst-1, "the") && x.heads[t.head].plural
+	for _, t := range a.knownTitles {
+		a.seenTreaties[t.treaty] = true
+	}
+	for _, w := range a.weakTitles {
+		if a.seenTreaties[w.treaty] || x.treatyVerb(a, w.first) {
+			a.knownTitles = append(a.knownTitles, w)
+		}
+	}
 }
 
-// named reports whether a range holds a country or a body.
-func (x *agreements) named(a *analysis, r tokenRange) bool {
-	for i := r.first; i < r.last; i++ {
-		if a.countryStarting(i) >= 0 || a.orgStarting(i) >= 0 {
-			return true
-		}
+// extend adds to a treaty of the dictionary the parties that follow it: the
+// Compacts of Free Association with A, B and C.
+func (x *agreements) extend(a *analysis, t *title) {
+	if t.rule == ruleTreatyAcronym || !a.word(t.last, "with") && !a.word(t.last, "between") {
+		return
 	}
-	return false
-}
-
-// growLeft returns the first token of the title whose head starts at first.
-func (x *agreements) growLeft(a *analysis, first int) int {
-	i := first
-	for i > 0 && a.tokens[i].Gap < token.Paragraph {
-		if d := a.dateEnding(i); d >= 0 {
-			i = a.firstToken(a.mentions[Date][d].Start, i)
-			break
-		}
-		if yearLike(a.tokens[i-1], a.text) {
-			i--
-			break
-		}
-		if c := a.countryEnding(i); c >= 0 {
-			i = a.firstToken(a.mentions[Country][c].Start, i)
-			continue
-		}
-		if x.titleEnding(a, i) {
-			break
-		}
-		j, ok := x.bodies.leftWord(a, i, first)
-		if !ok {
-			break
-		}
-		i = j
+	first := t.last + 1
+	if end := x.partyList(a, first); x.namedSides(a, tokenRange{first, end}) > 1 {
+		t.parties, t.last = tokenRange{first, end}, end
 	}
-	for i < first && (a.tokens[i].Class == token.Punct || a.joiner(i)) {
-		i++
-	}
-	return i
-}
-
-// titleEnding reports whether the dictionary knows a treaty that ends at token i.
-func (x *agreements) titleEnding(a *analysis, i int) bool {
-	return slices.ContainsFunc(a.titles, func(t title) bool { return t.treaty >= 0 && t.last == i })
-}
-
-// proper reports whether the words before a head tell its instrument from
-// others: not all of them are adjectives that any agreement may have.
-func (x *agreements) proper(a *analysis, first, last int) bool {
-	for i := first; i < last; i++ {
-		t := a.tokens[i]
-		if t.Class == token.Number {
-			return true
-		}
-		if t.Class == token.Word && !x.words.has(generic, t.ID) && !x.words.has(small, t.ID) {
-			return true
-		}
-	}
-	return false
-}
-
-// growSmall makes a title of a head in lower case, where its tail pins one
-// instrument down: by its parties and its subject, or as a convention yet to be
-// made.
-func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
-	head := &x.heads[t.head]
-	t.rule = ruleSmallTitle
-	if left := x.growLeft(a, t.headFirst); left < t.headFirst && head.left && x.proper(a, left, t.headFirst) {
-		t.first, t.rule = left, ruleTitle
-		if head.plural || a.tokens[left].Is(token.Initial) {
-			return t, !x.sentenceStart(a, left) || a.countryStarting(left) >= 0
-		}
-	}
-	if !head.small {
-		return t, false
-	}
-	x.growRight(a, &t)
-	switch {
-	case !t.parties.empty() && !t.subject.empty():
-		return t, true
-	case head.typ == "convention" && !t.subject.empty() && (a.word(t.headFirst-1, "comprehensive") || a.word(t.headFirst-1, "international")):
-		t.first = t.headFirst - 1
-		return t, true
-	case head.typ == "convention" && (a.word(t.headLast, "banning") || a.word(t.headLast, "prohibiting")):
-		return t, true
-	}
-	return t, false
-}
-
-// sentenceStart reports whether token i opens a sentence, so that its capital
-// says nothing.
-func (x *agreements) sentenceStart(a *analysis, i int) bool {
-	return i == 0 || a.tokens[i].Gap == token.Paragraph || a.tokens[i-1].ID == '.' || a.tokens[i-1].ID == '!' || a.tokens[i-1].ID == '?' || a.tokens[i-1].ID == ':'
 }
 
 // orgStarting returns the index of the body named from token i on, or -1.

@@ -35,6 +35,7 @@ type treatyName struct {
 type agreementHead struct {
 	word, typ          string
 	alone, left, small bool
+	pair               bool // it needs two parties
 	plural             bool
 }
 
@@ -111,14 +112,14 @@ func (x *agreements) readHeads(set data.Set, g *gazetteer.Gazetteer) error {
 		return err
 	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "head", "type", "alone", "left", "small", "yes", "no")
+		t, err := data.ReadTable(f, "head", "type", "coding", "alone", "left", "small", "pair", "yes", "no")
 		if err != nil {
 			return err
 		}
 		for _, r := range t.Rows() {
 			h := agreementHead{
 				word: r.Get("head"), typ: r.Get("type"),
-				alone: r.Get("alone") == "yes", left: r.Get("left") == "yes", small: r.Get("small") == "yes",
+				alone: r.Get("alone") == "yes", left: r.Get("left") == "yes", small: r.Get("small") == "yes", pair: r.Get("pair") == "yes",
 			}
 			h.plural = strings.HasSuffix(h.word, "s") || strings.HasPrefix(h.word, "memoranda")
 			if err := g.Add(h.word, entry(AgreementName, headEntry+len(x.heads))); err != nil {

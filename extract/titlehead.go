@@ -1,0 +1,327 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery/extract/token"
+)
+
+// grow makes a title of the head h, or reports that a bare head is left.
+func (x *agreements) grow(a *analysis, h title) (title, bool) {
+	head := &x.heads[h.head]
+	t := title{first: h.first, last: h.last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, rule: ruleTitle}
+	if !a.tokens[h.first].Is(token.Initial) {
+		return x.growSmall(a, t)
+	}
+	t.first = x.growLeft(a, h.first)
+	x.growRight(a, &t)
+	switch {
+	case head.pair && x.namedSides(a, t.parties) < 2:
+		return t, false
+	case t.last > h.last:
+		return t, !x.vague(a, &t)
+	case head.left && t.first < h.first && x.proper(a, t.first, h.first):
+		return t, true
+	}
+	return t, head.alone && x.standsAlone(a, t)
+}
+
+// standsAlone reports whether a bare head is a name of its own: no article
+// points back from it, or it is what a verb of signing says was made.
+func (x *agreements) standsAlone(a *analysis, t title) bool {
+	if !a.determined(t.first) {
+		return true
+	}
+	return a.word(t.first-1, "the") && x.treatyVerb(a, t.first) || x.madeAfter(a, t.last)
+}
+
+// treatyVerb reports whether words that only instruments follow stand before
+// token i: party to the NPT, signed the Framework Document.
+func (x *agreements) treatyVerb(a *analysis, i int) bool {
+	if a.word(i-1, "the") {
+		i--
+	}
+	if i < 2 {
+		return false
+	}
+	if a.word(i-1, "to") || a.word(i-1, "of") {
+		return x.words.has(treatyNoun, a.tokens[i-2].ID)
+	}
+	return x.words.has(makes, a.tokens[i-1].ID)
+}
+
+// madeAfter reports whether the clause after token i says that what ended there
+// was brought about: … which includes plans, has been signed.
+func (x *agreements) madeAfter(a *analysis, i int) bool {
+	const farthest = 40
+	for j := i + 1; j < len(a.tokens) && j < i+farthest && !a.ends(j) && a.tokens[j].Gap < token.Paragraph; j++ {
+		if (a.word(j-1, "was") || a.word(j-1, "were") || a.word(j-1, "been")) && x.words.has(makes, a.tokens[j].ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// vague reports whether a title's words say too little to name an instrument:
+// the Agreement between the parties, Treaties of the USSR.
+func (x *agreements) vague(a *analysis, t *title) bool {
+	plural := x.heads[t.head].plural
+	switch {
+	case !t.subject.empty():
+		return false
+	case t.first < t.headFirst && (!plural || x.proper(a, t.first, t.headFirst)):
+		return false
+	case t.parties.empty():
+		return plural && x.onlyState(a, t.headLast, t.last)
+	}
+	return plural || x.namedSides(a, t.parties) == 0
+}
+
+// onlyState reports whether the tokens [first, last) are "of" and a state's or
+// body's name.
+func (x *agreements) onlyState(a *analysis, first, last int) bool {
+	i := first + 1
+	if a.word(i, "the") {
+		i++
+	}
+	if c := a.countryStarting(i); c >= 0 {
+		return a.lastToken(a.mentions[Country][c].End, i) == last
+	}
+	o := a.orgStarting(i)
+	return o >= 0 && a.orgs[o].last == last
+}
+
+// namedSides counts the countries and bodies that a range names.
+func (x *agreements) namedSides(a *analysis, r tokenRange) int {
+	n := 0
+	for i := r.first; i < r.last; {
+		end := a.sideStarting(i)
+		if end == i {
+			i++
+			continue
+		}
+		n, i = n+1, end
+	}
+	return n
+}
+
+// sideStarting returns the end of the body or the country named from token i
+// on, or i.
+func (a *analysis) sideStarting(i int) int {
+	if o := a.orgStarting(i); o >= 0 {
+		return a.orgs[o].last
+	}
+	if c := a.countryStarting(i); c >= 0 {
+		return a.lastToken(a.mentions[Country][c].End, i)
+	}
+	return i
+}
+
+// yearBefore takes the year that is part of a treaty's name: 1951 Refugee
+// Convention. One that ends the line before it belongs to that line, unless an
+// article ties the two.
+func (x *agreements) yearBefore(a *analysis, first int) int {
+	if first == 0 || a.tokens[first].Gap >= token.Paragraph || !yearLike(a.tokens[first-1], a.text) {
+		return first
+	}
+	if a.tokens[first].Gap == token.Line && !a.determined(first-1) {
+		return first
+	}
+	if d := a.dateEnding(first); d >= 0 && a.firstToken(a.mentions[Date][d].Start, first-1) != first-1 {
+		return first
+	}
+	return first - 1
+}
+
+func yearLike(t token.Token, text string) bool {
+	if t.Class != token.Number || t.End-t.Start != 4 {
+		return false
+	}
+	s := t.Text(text)
+	return s[0] == '1' && (s[1] == '8' || s[1] == '9') || s[0] == '2' && s[1] == '0'
+}
+
+// dayBefore takes the day, without a year, that is part of a name: September
+// 19 Pyongyang Declaration.
+func (x *agreements) dayBefore(a *analysis, first int) int {
+	d := a.dateEnding(first)
+	if d < 0 || a.tokens[first].Gap >= token.Line {
+		return first
+	}
+	i := a.firstToken(a.mentions[Date][d].Start, first-1)
+	if first-i != 2 || a.tokens[i].Class == a.tokens[i+1].Class || yearLike(a.tokens[i], a.text) || yearLike(a.tokens[i+1], a.text) {
+		return first
+	}
+	return i
+}
+
+// growLeft returns the first token of the title whose head starts at first.
+func (x *agreements) growLeft(a *analysis, first int) int {
+	i := first
+	for i > 0 && a.tokens[i].Gap < token.Paragraph {
+		j := x.yearBefore(a, i)
+		if j == i {
+			j = x.dayBefore(a, i)
+		}
+		if j < i {
+			i = j
+			break
+		}
+		if j = x.wordBefore(a, i, first); j == i {
+			break
+		}
+		i = j
+	}
+	for i < first && (a.tokens[i].Class == token.Punct || a.joiner(i) || a.article(i)) {
+		i++
+	}
+	return i
+}
+
+// wordBefore takes what stands before token i in a title whose head starts at
+// first: a country, also as the half of a compound, a body, a capitalised word.
+func (x *agreements) wordBefore(a *analysis, i, first int) int {
+	if c := a.countryEnding(i); c >= 0 {
+		return a.firstToken(a.mentions[Country][c].Start, i)
+	}
+	if mark := a.tokens[i-1]; (mark.ID == '-' || mark.ID == '/') && mark.Gap == token.Joined && a.tokens[i].Gap == token.Joined {
+		if c := a.countryEnding(i - 1); c >= 0 {
+			return a.firstToken(a.mentions[Country][c].Start, i-1)
+		}
+		if b := a.bodyEnding(i - 1); b >= 0 {
+			return b
+		}
+	}
+	if a.titleEnding(i) {
+		return i
+	}
+	j, _ := x.bodies.leftWord(a, i, first)
+	return j
+}
+
+// titleEnding reports whether the dictionary knows a treaty that ends at token i.
+func (a *analysis) titleEnding(i int) bool {
+	_, ok := slices.BinarySearchFunc(a.knownTitles, i, func(t title, i int) int { return cmp.Compare(t.last, i) })
+	return ok
+}
+
+// article reports whether token i is an article.
+func (a *analysis) article(i int) bool { return a.word(i, "the") || a.word(i, "a") || a.word(i, "an") }
+
+// proper reports whether the words before a head tell its instrument from
+// others: not all of them are adjectives that any agreement may have.
+func (x *agreements) proper(a *analysis, first, last int) bool {
+	for i := first; i < last; i++ {
+		t := a.tokens[i]
+		if t.Class == token.Number {
+			return true
+		}
+		if t.Class == token.Word && !x.words.has(generic, t.ID) && !x.words.has(small, t.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// growSmall makes a title of a head in lower case, where its words pin one
+// instrument down: by its parties and its subject, by the title it belongs to,
+// or as a convention yet to be made.
+func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
+	head := &x.heads[t.head]
+	if left := x.growLeft(a, t.headFirst); left < t.headFirst && head.left && x.proper(a, left, t.headFirst) {
+		t.first = left
+		if head.plural || a.tokens[left].Is(token.Initial) {
+			x.growRight(a, &t)
+			return t, !x.sentenceStart(a, left) || a.countryStarting(left) >= 0
+		}
+	}
+	if !head.small {
+		return t, false
+	}
+	t.first, t.rule = t.headFirst, ruleSmallTitle
+	x.skipMaking(a, &t)
+	made := t.last > t.headLast
+	x.growRight(a, &t)
+	switch {
+	case head.typ == "convention":
+		return x.growConvention(a, t)
+	case made && t.parties.empty():
+		return t, false
+	case !t.parties.empty() && (!t.subject.empty() || t.headLast-t.headFirst > 1 && x.namedSides(a, t.parties) > 1):
+		return t, true
+	}
+	return t, t.parties.empty() && !t.subject.empty() && a.tokens[t.headLast].Gap < token.Line && x.underTitle(a, t.last)
+}
+
+// skipMaking steps over how an agreement came about, before its parties: the
+// agreement reached yesterday between A and B.
+func (x *agreements) skipMaking(a *analysis, t *title) {
+	i := t.last
+	if !a.word(i, "reached") && !a.word(i, "signed") && !a.word(i, "concluded") && !a.word(i, "made") {
+		return
+	}
+	i++
+	if d := a.dateStarting(i); d >= 0 {
+		i = a.lastToken(a.mentions[Date][d].End, i)
+	}
+	if a.word(i, "between") {
+		t.last = i
+	}
+}
+
+// underTitle reports whether a named title follows at token i, as what an
+// agreement was made under: under the Panmunjom Declaration.
+func (x *agreements) underTitle(a *analysis, i int) bool {
+	return a.word(i, "under") && a.word(i+1, "the") && a.knownStarting(i+2) >= 0
+}
+
+// growConvention makes a title of a convention in lower case that is still to
+// be made, with the word that tells it from any other.
+func (x *agreements) growConvention(a *analysis, t title) (title, bool) {
+	if t.subject.empty() {
+		return t, false
+	}
+	if a.word(t.headLast, "banning") || a.word(t.headLast, "prohibiting") {
+		return t, true
+	}
+	if a.word(t.headFirst-1, "comprehensive") || a.word(t.headFirst-1, "international") {
+		t.first = t.headFirst - 1
+		return t, true
+	}
+	if b := a.bodyEnding(t.headFirst); b >= 0 && a.tokens[t.headFirst].Gap < token.Paragraph {
+		t.first = b
+		return t, true
+	}
+	return t, false
+}
+
+// knownStarting returns the index of the dictionary's treaty that is named from
+// token i on, or -1.
+func (a *analysis) knownStarting(i int) int {
+	k, ok := slices.BinarySearchFunc(a.knownTitles, i, func(t title, i int) int { return cmp.Compare(t.first, i) })
+	if !ok {
+		return -1
+	}
+	return k
+}
+
+// sentenceStart reports whether token i opens a sentence, so that its capital
+// says nothing.
+func (x *agreements) sentenceStart(a *analysis, i int) bool {
+	return i == 0 || a.tokens[i].Gap == token.Paragraph || a.tokens[i-1].ID == '.' || a.tokens[i-1].ID == '!' || a.tokens[i-1].ID == '?' || a.tokens[i-1].ID == ':'
+}
+
+// closeAtName ends a title where the dictionary's own full title ends: what
+// follows it in the sentence is not part of it, but for its date.
+func (x *agreements) closeAtName(a *analysis, t title) title {
+	k, _ := slices.BinarySearchFunc(a.knownTitles, t.headFirst+1, func(k title, i int) int { return cmp.Compare(k.first, i) })
+	if k == 0 {
+		return t
+	}
+	n := a.knownTitles[k-1]
+	if n.first >= t.first && n.last > t.headLast && n.last < t.last && n.last-n.first > 4 && !a.word(n.last, "of") {
+		t.last = n.last
+	}
+	return t
+}
