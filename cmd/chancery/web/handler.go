@@ -46,8 +46,8 @@ func Handler(idx index.Reader, names api.Names) http.Handler {
 	mux.HandleFunc("GET /api/v1/entities", s.api(s.entities))
 	mux.HandleFunc("GET /api/v1/agreements", s.api(s.agreements))
 	mux.HandleFunc("GET /healthz", s.api(s.health))
-	mux.HandleFunc("/api/", s.api(func(*http.Request) (any, error) { return nil, errNoRoute }))
-	mux.HandleFunc("/", s.page(func(*http.Request) (view, error) { return view{}, errNoRoute }))
+	mux.HandleFunc("GET /api/", s.api(func(*http.Request) (any, error) { return nil, errNoRoute }))
+	mux.HandleFunc("GET /", s.page(func(*http.Request) (view, error) { return view{}, errNoRoute }))
 	return safely(mux)
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"chancery/cmd/chancery/api"
+	"chancery/extract"
 	"chancery/extract/annotation"
 	"chancery/index"
 )
@@ -42,7 +43,6 @@ var functions = template.FuncMap{
 	"plus":     func(a, b int) int { return a + b },
 	"first":    first,
 	"lower":    strings.ToLower,
-	"event":    eventText,
 }
 
 // documentPath is where a document's page is. Its id may hold anything.
@@ -50,17 +50,6 @@ func documentPath(id string) string { return (&url.URL{Path: "/documents/" + id}
 
 // first gives the first n of a list of countries.
 func first(n int, all []api.CountryCount) []api.CountryCount { return all[:min(n, len(all))] }
-
-// eventText writes an event as people say it.
-func eventText(kind, date, place string) string {
-	if date != "" {
-		kind += " " + date
-	}
-	if place != "" {
-		kind += ", " + strings.Join(strings.Fields(place), " ")
-	}
-	return kind
-}
 
 // piece is a part of a text that matches or does not.
 type piece struct {
@@ -139,7 +128,7 @@ type searchView struct {
 	Last           int // place of the last hit shown
 	Before, After  string
 	Countries      []api.Entity // to choose from
-	Examples       []string
+	Examples       []example
 	FiltersAreUsed bool
 }
 
@@ -181,23 +170,24 @@ func (s *server) searchPage(r *http.Request) (view, error) {
 	return v, nil
 }
 
-// examples are queries that find something in this index.
-func (s *server) examples(ctx context.Context) []string {
-	var out []string
-	for _, kind := range []string{"COUNTRY", "ORG"} {
-		ask := api.Entities{Kind: kind, Limit: 2}
-		found, err := ask.Ask(ctx, s.index, s.names)
-		if err != nil {
-			return nil
-		}
-		for _, v := range found.Values {
-			switch kind {
-			case "COUNTRY":
-				out = append(out, "country:"+v.Value)
-			default:
-				out = append(out, `"`+v.Value+`"`)
-			}
-		}
+// example is a query that finds something in this index.
+type example struct{ Label, Query string }
+
+func (s *server) examples(ctx context.Context) []example {
+	var out []example
+	countries, err := s.index.Entities(ctx, index.EntitiesRequest{Kind: extract.Country, Limit: 3})
+	if err != nil {
+		return nil
+	}
+	for _, c := range countries.Values {
+		out = append(out, example{s.names.CountryName(c.Value), "country:" + c.Value})
+	}
+	bodies, err := s.index.Entities(ctx, index.EntitiesRequest{Kind: extract.Organization, Limit: 3})
+	if err != nil {
+		return nil
+	}
+	for _, b := range bodies.Values {
+		out = append(out, example{b.Value, index.Is{Field: index.Org, Value: b.Value}.String()})
 	}
 	return out
 }
@@ -265,6 +255,7 @@ func (s *server) documentPage(r *http.Request) (view, error) {
 
 // registerView is the register of agreements.
 type registerView struct {
+	Names         api.Names
 	Ask           *api.Agreements
 	Answer        *api.AgreementsAnswer
 	Problem       *problem
@@ -280,7 +271,7 @@ func (s *server) registerPage(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	body := &registerView{Ask: ask, Events: api.Events, Type: one(ask.Types), Party: one(ask.Parties)}
+	body := &registerView{Names: s.names, Ask: ask, Events: api.Events, Type: one(ask.Types), Party: one(ask.Parties)}
 	if len(ask.Parties) > 1 {
 		body.Other = ask.Parties[1]
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"unicode/utf8"
 
 	"chancery/index"
@@ -39,15 +40,30 @@ func newProblem(err error) problem {
 	case isQuery:
 		at := utf8.RuneCountInString(query.Query[:min(query.Pos, len(query.Query))])
 		p.Status, p.Detail, p.Query, p.Position, p.Hint = http.StatusBadRequest, query.Msg, query.Query, &at, query.Hint
-	case isParameter, errors.Is(err, index.ErrRequest), errors.Is(err, index.ErrTooBroad):
+	case isParameter:
 		p.Status, p.Detail = http.StatusBadRequest, err.Error()
-	case errors.Is(err, index.ErrNotFound), errors.Is(err, errNoRoute):
+	case errors.Is(err, index.ErrTooBroad):
+		p.Status, p.Detail, p.Hint = http.StatusBadRequest, after(err, index.ErrTooBroad), "write more of the words that end in *"
+	case errors.Is(err, index.ErrRequest):
+		p.Status, p.Detail = http.StatusBadRequest, after(err, index.ErrRequest)
+	case errors.Is(err, index.ErrNotFound): // an engine's own error names the place of the index
+		p.Status, p.Detail = http.StatusNotFound, index.ErrNotFound.Error()
+	case errors.Is(err, errNoRoute):
 		p.Status, p.Detail = http.StatusNotFound, err.Error()
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		p.Status, p.Detail, p.Hint = http.StatusServiceUnavailable, "the answer took too long", "ask for something narrower"
 	}
 	p.Title = http.StatusText(p.Status)
 	return p
+}
+
+// after is what an error says from one that it wraps on: what comes before it
+// may name the place of the index.
+func after(err, wrapped error) string {
+	if i := strings.Index(err.Error(), wrapped.Error()); i >= 0 {
+		return err.Error()[i:]
+	}
+	return wrapped.Error()
 }
 
 // around is a query cut where the trouble is.
