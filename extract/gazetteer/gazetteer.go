@@ -7,9 +7,9 @@
 // A name is found where its words stand one after the other, with any white
 // space but a blank line between them, so a name may run over a line end.
 // Words are compared in their folded forms. How a name is written says how it
-// must be found: a word listed in capitals (WHO) only in capitals, a word
-// listed with an initial capital (Turkey) with one, a word listed in lower
-// case (of) in any case. A hyphen inside a name may also be a space.
+// must be found: a word listed in capitals (WHO) only in capitals, a word with
+// capitals inside (CoE) with some or in capitals, a word listed with an initial
+// capital (Turkey) with one, a word listed in lower case (of) in any case. A hyphen inside a name may also be a space.
 package gazetteer
 
 import (
@@ -31,12 +31,35 @@ type Hit struct {
 	Entry       Entry
 }
 
-// name is one spelling of an entry: the tokens that must be in capitals, and
-// those that must start with one.
+// name is one spelling of an entry, with how its tokens must be written.
 type name struct {
-	entry          Entry
-	upper, initial uint64
-	next           int32 // another name at the same node, or -1
+	entry Entry
+	letters
+	next int32 // another name at the same node, or -1
+}
+
+// letters say, with a bit a token, which tokens are in capitals, which have a
+// capital inside or are in capitals, and which start with one.
+type letters struct{ upper, mixed, initial uint64 }
+
+// note adds how token i is written.
+func (l *letters) note(t token.Token, i int) {
+	bit := uint64(1) << i
+	if t.Is(token.Upper) {
+		l.upper |= bit
+		l.mixed |= bit
+	}
+	if t.Is(token.Mixed) {
+		l.mixed |= bit
+	}
+	if t.Is(token.Initial) {
+		l.initial |= bit
+	}
+}
+
+// allow reports whether what is written so may be what is listed as l.
+func (l letters) allow(written letters) bool {
+	return l.upper&^written.upper == 0 && l.mixed&^written.mixed == 0 && l.initial&^written.initial == 0
 }
 
 // Gazetteer is a dictionary of names over the words of one vocabulary. Adding
@@ -96,15 +119,18 @@ func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
 	at := int32(0)
 	for i, t := range tokens {
 		id := g.vocabulary.Add(t.Text(spelling))
-		if t.Is(token.Upper) && t.End-t.Start > 1 {
-			n.upper |= 1 << i
-		} else if t.Is(token.Initial) {
-			n.initial |= 1 << i
+		switch bit := uint64(1) << i; {
+		case t.Is(token.Upper) && t.End-t.Start > 1:
+			n.upper |= bit
+		case t.Is(token.Mixed):
+			n.mixed |= bit
+		case t.Is(token.Initial):
+			n.initial |= bit
 		}
 		at = g.step(at, id)
 	}
 	for i := g.nodes[at].name; i >= 0; i = g.names[i].next {
-		if g.names[i].entry == entry && g.names[i].upper == n.upper && g.names[i].initial == n.initial {
+		if g.names[i].entry == entry && g.names[i].letters == n.letters {
 			return
 		}
 	}
@@ -181,18 +207,12 @@ func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
 // from appends the names that start at token i.
 func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int) []Hit {
 	at := g.first[tokens[i].ID]
-	var upper, initial uint64
+	var written letters
 	for j := i; ; {
-		bit := uint64(1) << (j - i)
-		if tokens[j].Is(token.Upper) {
-			upper |= bit
-		}
-		if tokens[j].Is(token.Initial) {
-			initial |= bit
-		}
+		written.note(tokens[j], j-i)
 		j++
 		for k := g.nodes[at].name; k >= 0; k = g.names[k].next {
-			if n := &g.names[k]; n.upper&^upper == 0 && n.initial&^initial == 0 {
+			if n := &g.names[k]; n.allow(written) {
 				dst = append(dst, Hit{i, j, n.entry})
 			}
 		}

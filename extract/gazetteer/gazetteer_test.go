@@ -29,7 +29,7 @@ func TestFind(t *testing.T) {
 	t.Parallel()
 	names := []string{
 		"Turkey", "Republic of Turkey", "WHO", "Guinea-Bissau", "Guinea", "Papua New Guinea", "New Guinea",
-		"U.S.", "Côte d'Ivoire", "International Labour Organization", "memorandum of understanding", "UN", "UN",
+		"U.S.", "Côte d'Ivoire", "International Labour Organization", "memorandum of understanding", "UN", "UN", "CoE",
 	}
 	v, g := build(t, names...)
 	tests := []struct {
@@ -48,6 +48,7 @@ func TestFind(t *testing.T) {
 		{"INTERNATIONAL LABOR ORGANIZATION", "9:INTERNATIONAL LABOR ORGANIZATION"},
 		{"Memorandum of Understanding", "10:Memorandum of Understanding"},
 		{"UN", "12:UN 11:UN"},
+		{"CoE, COE, Coe, coe", "13:CoE 13:COE"},
 		{"", ""},
 	}
 	for _, tt := range tests {
@@ -77,6 +78,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("Republic of Turkey and Turkey-Guinea", "Turkey|Republic of Turkey|Guinea")
 	f.Add("a b a b c", "a b|b a|a b c|a")
 	f.Add("UN un Un", "UN|Un|un")
+	f.Add("CoE Coe COE coE", "CoE|coE")
 	f.Fuzz(func(t *testing.T, text, list string) {
 		v := token.NewVocabulary()
 		g := gazetteer.New(v)
@@ -117,7 +119,11 @@ func matches(v *token.Vocabulary, tokens []token.Token, name string) (int, bool)
 			return 0, false
 		}
 		capital := w.Is(token.Upper) && w.End-w.Start > 1
-		if capital && !t.Is(token.Upper) || !capital && w.Is(token.Initial) && !t.Is(token.Initial) {
+		mixed := w.Is(token.Mixed)
+		switch {
+		case capital && !t.Is(token.Upper),
+			mixed && !t.Is(token.Mixed) && !t.Is(token.Upper),
+			!capital && !mixed && w.Is(token.Initial) && !t.Is(token.Initial):
 			return 0, false
 		}
 	}

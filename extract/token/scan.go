@@ -107,7 +107,7 @@ func (s *scanner) widen(lines int) {
 // word reads a word that starts with an ASCII letter or digit, and returns its
 // end.
 func (s *scanner) word(start int) int {
-	var first, h, upper, lower, digits uint64
+	var first, h, upper, inner, lower, digits uint64
 	end := start
 	for n := lanes8; n == lanes8; {
 		x := load(s.text, end)
@@ -117,11 +117,14 @@ func (s *scanner) word(start int) int {
 		}
 		letter, digit = keep(letter, n), keep(digit, n)
 		small := x << 2 & letter // the case bit, moved to the top
-		upper, lower, digits = upper|letter&^small, lower|small, digits|digit
+		capital := letter &^ small
+		upper, lower, digits = upper|capital, lower|small, digits|digit
 		lane := keep(x, n) | letter>>2
 		if end == start {
 			first = lane
+			capital &^= 0x80
 		}
+		inner |= capital
 		h = mix(h, lane)
 		end += n
 	}
@@ -140,6 +143,8 @@ func (s *scanner) word(start int) int {
 		class = Number
 	case lower == 0:
 		flags |= Upper
+	case inner != 0:
+		flags |= Mixed
 	}
 	var id ID
 	if s.vocabulary != nil {
@@ -160,7 +165,7 @@ func continues(s string) bool {
 // end.
 func (s *scanner) wordBeyond(start int) int {
 	class, flags := Word, Foreign
-	upper, lower, letter := false, false, false
+	upper, inner, lower, letter := false, false, false, false
 	i := start
 	for i < len(s.text) {
 		r, size := utf8.DecodeRuneInString(s.text[i:])
@@ -172,6 +177,8 @@ func (s *scanner) wordBeyond(start int) int {
 			upper, letter = true, true
 			if i == start {
 				flags |= Initial
+			} else {
+				inner = true
 			}
 		case unicode.IsLower(r):
 			lower, letter = true, true
@@ -185,8 +192,11 @@ func (s *scanner) wordBeyond(start int) int {
 			break
 		}
 	}
-	if upper && !lower {
+	switch {
+	case upper && !lower:
 		flags |= Upper
+	case inner && lower:
+		flags |= Mixed
 	}
 	if !letter && flags&Digit != 0 {
 		class = Number

@@ -27,6 +27,7 @@ const (
 	Upper                     // it has upper-case letters and no lower-case ones
 	Digit                     // it holds a digit
 	Foreign                   // it holds a character beyond ASCII
+	Mixed                     // it has a capital after its first character, and small letters
 )
 
 // Token is one token of a text: text[Start:End], in bytes.
