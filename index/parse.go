@@ -409,15 +409,8 @@ func (p *parser) quoted(f Field) Node {
 	if n == nil {
 		p.fail(at, "no word between the quotes", "")
 	}
-	if !near {
-		return n
-	}
-	if is, ok := n.(Is); ok { // a name that is known: its words are asked for
-		n = ofWords(is.Field, Terms(s))
-	}
-	if phrase, ok := n.(Phrase); ok {
-		phrase.Near, phrase.Slop = true, slop
-		return phrase
+	if terms := Terms(s); near && len(terms) > 1 {
+		return Phrase{Field: f, Terms: terms, Near: true, Slop: slop}
 	}
 	return n
 }
@@ -506,12 +499,17 @@ func (p *parser) value(f Field, s string, at int) Node {
 		return Is{f, p.lang(s, at)}
 	case Date, Signed:
 		return p.day(f, ":", s, at)
-	case Parties, Org:
-		if v, ok := p.known(f, s); ok {
-			return Is{f, v}
-		}
 	}
 	terms := Terms(s)
+	if f == Parties || f == Org {
+		// Also without what the tokenizer drops, so that a printed query means
+		// the same.
+		for _, name := range []string{s, strings.Join(terms, " ")} {
+			if v, ok := p.known(f, name); ok {
+				return Is{f, v}
+			}
+		}
+	}
 	for range max(len(terms)-1, 0) {
 		p.count(at)
 	}

@@ -56,6 +56,9 @@ func (x *Index) Close() error {
 	return nil
 }
 
+// Dir returns the directory that the index is in.
+func (x *Index) Dir() string { return x.dir }
+
 // Put stores records: see index.Writer.
 func (x *Index) Put(ctx context.Context, records []index.Record) error {
 	documents, err := prepare(ctx, last(records))
