@@ -123,5 +123,5 @@ func writeRegister(s screen, a *api.AgreementsAnswer, names api.Names) {
 			shorten(v.Documents, 3, "\n", func(id string) string { return id }),
 		})
 	}
-	s.table([]string{"agreement", "type", "parties", "events", "documents"}, rows)
+	s.table("", []string{"agreement", "type", "parties", "events", "documents"}, rows)
 }

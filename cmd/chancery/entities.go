@@ -113,5 +113,5 @@ func writeEntities(s screen, a *api.EntitiesAnswer, kinds bool) {
 		}
 		rows = append(rows, row)
 	}
-	s.table(head, rows, len(head)-2, len(head)-1)
+	s.table("", head, rows, len(head)-2, len(head)-1)
 }

@@ -241,9 +241,9 @@ func writeFindings(s screen, d extracted, x *extract.Extractor) {
 		if value == oneLine(m.Text) {
 			value = "=" // as written
 		}
-		rows = append(rows, []string{"  " + strconv.Itoa(m.Start), strconv.Itoa(m.End), s.paint(kindColours[m.Type], m.Type), oneLine(m.Text), value, m.Rule})
+		rows = append(rows, []string{strconv.Itoa(m.Start), strconv.Itoa(m.End), s.paint(kindColours[m.Type], m.Type), oneLine(m.Text), value, m.Rule})
 	}
-	s.table([]string{"  start", "end", "type", "text", "value", "rule"}, rows, 0, 1)
+	s.table("  ", []string{"start", "end", "type", "text", "value", "rule"}, rows, 0, 1)
 	if len(doc.Agreements) > 0 {
 		fmt.Fprintln(s, "\n  agreements:")
 		for _, a := range doc.Agreements {
@@ -255,8 +255,8 @@ func writeFindings(s screen, d extracted, x *extract.Extractor) {
 	}
 	rows = rows[:0]
 	for _, v := range d.dates {
-		rows = append(rows, []string{"  " + oneLine(doc.Text[v.Start:v.End]), v.Value, v.Rule, v.Against, v.Reason})
+		rows = append(rows, []string{oneLine(doc.Text[v.Start:v.End]), v.Value, v.Rule, v.Against, v.Reason})
 	}
 	fmt.Fprintln(s)
-	s.table([]string{"  date", "value", "rule", "resolved against", "because of"}, rows)
+	s.table("  ", []string{"date", "value", "rule", "resolved against", "because of"}, rows)
 }

@@ -71,24 +71,27 @@ func (s screen) wrap(indent, line string) string {
 	return strings.Join(lines, "\n")
 }
 
-// table prints rows below a header, as wide as the screen.
-func (s screen) table(header []string, rows [][]string, right ...int) {
+// table prints rows below a header, every line behind an indent, as wide as the
+// screen. Columns named in right hold numbers.
+func (s screen) table(indent string, header []string, rows [][]string, right ...int) {
 	if len(rows) == 0 {
 		return
 	}
-	widths := make([]int, len(header))
+	widths, floors := make([]int, len(header)), make([]int, len(header))
 	for _, row := range append([][]string{header}, rows...) {
 		for i, cell := range row {
 			widths[i] = max(widths[i], text.LongestLineLen(cell))
+			for word := range strings.FieldsSeq(cell) {
+				floors[i] = max(floors[i], min(text.StringWidthWithoutEscSequences(word), longestWord))
+			}
 		}
 	}
-	natural := slices.Clone(widths)
 	if s.width > 0 {
-		fit(widths, s.width-2*len(widths))
+		fit(widths, floors, s.width-len(indent)-len(widths))
 	}
 	t := table.NewWriter()
 	t.SetStyle(plainStyle(s))
-	t.Style().Options.SeparateRows = !slices.Equal(widths, natural) || manyLines(rows)
+	t.Style().Options.SeparateRows = mostlyTall(rows, widths)
 	configs := make([]table.ColumnConfig, len(header))
 	for i := range configs {
 		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
@@ -102,9 +105,12 @@ func (s screen) table(header []string, rows [][]string, right ...int) {
 		t.AppendRow(cells(r))
 	}
 	for line := range strings.SplitSeq(t.Render(), "\n") {
-		io.WriteString(s, strings.TrimRight(line, " ")+"\n")
+		io.WriteString(s, strings.TrimRight(indent+line, " ")+"\n")
 	}
 }
+
+// longestWord is up to what length a word is kept whole in a narrow column.
+const longestWord = 24
 
 func cells(row []string) table.Row {
 	out := make(table.Row, len(row))
@@ -114,15 +120,19 @@ func cells(row []string) table.Row {
 	return out
 }
 
-func manyLines(rows [][]string) bool {
+// mostlyTall says that many rows take more than one line: blank lines then
+// keep them apart.
+func mostlyTall(rows [][]string, widths []int) bool {
+	tall := 0
 	for _, row := range rows {
-		for _, c := range row {
-			if strings.Contains(c, "\n") {
-				return true
+		for i, c := range row {
+			if strings.Contains(c, "\n") || text.LongestLineLen(c) > widths[i] {
+				tall++
+				break
 			}
 		}
 	}
-	return false
+	return 3*tall > len(rows)
 }
 
 // plainStyle has nothing but a line below the header, and blank lines between
@@ -142,17 +152,26 @@ func plainStyle(s screen) table.Style {
 }
 
 // fit narrows columns until they fit into a width together: the widest first,
-// so that narrow ones stay whole.
-func fit(widths []int, width int) {
-	for {
-		sum := 0
-		for _, w := range widths {
-			sum += w
+// so that narrow ones stay whole, and none below its floor while others can be
+// narrowed.
+func fit(widths, floors []int, width int) {
+	const least = 8
+	for _, floor := range [][]int{floors, make([]int, len(floors))} {
+		for {
+			sum, widest := 0, -1
+			for i, w := range widths {
+				sum += w
+				if w > max(floor[i], least) && (widest < 0 || w > widths[widest]) {
+					widest = i
+				}
+			}
+			if sum <= width {
+				return
+			}
+			if widest < 0 {
+				break
+			}
+			widths[widest]--
 		}
-		widest := slices.Index(widths, slices.Max(widths))
-		if sum <= width || widths[widest] <= 8 {
-			return
-		}
-		widths[widest]--
 	}
 }
