@@ -19,14 +19,14 @@ import (
 // A date that nothing settles is ambiguous. Its value is its year, with an
 // unknown month and day.
 func settleOrder(a *analysis) {
-	order := orderUnknown
+	order, known := orderUnknown, false
 	for i := range a.dates.dates {
 		d := &a.dates.dates[i]
 		if d.from.kind != figuresPoint {
 			continue
 		}
-		if order == orderUnknown {
-			order = documentOrder(a)
+		if !known { // before any is settled: all of them are evidence
+			order, known = documentOrder(a), true
 		}
 		own := ownOrder(a, d)
 		if own == orderUnknown {

@@ -19,12 +19,13 @@ import (
 // the text ("that year", "two days later") is counted from the date before it.
 //
 // A date without a year, and a day of the week, take the nearest date in the
-// text if it is in the same paragraph, says where in time the text is, and is
-// more than a year before the document's date (a year alone only within its
-// sentence); else the document's date;
+// text if it is in the same sentence and more than a year before the
+// document's date, or names a month in the same paragraph and is more than ten
+// years before it; else the document's date;
 // else the nearest date before. From the document's date they lie in the past,
-// or in the future where a word of the clause says so ("will", "by"); from a
-// date of the text they are the nearest such date.
+// or in the future where a word of the clause says so ("will", "by"); what is
+// within two months of the document's date is meant in any tense. From a date
+// of the text they are the nearest such date.
 //
 // What has no anchor, or one that is too coarse ("yesterday" in a document of
 // which the month is known), has no value. The clock is never asked.
@@ -41,18 +42,20 @@ type dateResolver struct {
 type dateReason uint8
 
 const (
-	ownWords     dateReason = iota // nothing: the words say it all
-	documentDate                   // the document's date
-	headingDate                    // the date of a heading, as the document's
-	textDate                       // the date before it
-	otherEnd                       // the other end of its range
-	noAnchor                       // nothing to resolve it against
-	coarseAnchor                   // an anchor that does not name the day, or month
+	ownWords       dateReason = iota // nothing: the words say it all
+	documentDate                     // the document's date
+	headingDate                      // the date of a heading, as the document's
+	textDate                         // the date before it
+	otherEnd                         // the other end of its range
+	noAnchor                         // nothing to resolve it against
+	coarseAnchor                     // an anchor that does not name the day, or month
+	beyondDocument                   // a date before it, from which it would lie after the document
 )
 
 var dateReasons = [...]string{
 	ownWords: "its own words", documentDate: "the document's date", headingDate: "the date of a heading", textDate: "the date before it",
-	otherEnd: "the other end of the range", noAnchor: "no date to resolve it against", coarseAnchor: "the date to resolve it against is too coarse",
+	beyondDocument: "the date before it would put it after the document",
+	otherEnd:       "the other end of the range", noAnchor: "no date to resolve it against", coarseAnchor: "the date to resolve it against is too coarse",
 }
 
 // dateAnchor is a date that others are resolved against.
@@ -167,10 +170,22 @@ func (r *dateResolver) point(d *dated, p *datePoint) edtf.Value {
 		return edtf.Value{}
 	}
 	v := r.against(d, p, anchor)
-	if v.IsZero() {
+	switch {
+	case v.IsZero():
 		d.reason = coarseAnchor
+	case p.kind == distantPoint && p.text && r.beyond(v):
+		d.reason = beyondDocument
+		return edtf.Value{}
 	}
 	return v
+}
+
+// beyond reports whether a date is after the year of the document: "thirty
+// years later" was not counted from the date before it.
+func (r *dateResolver) beyond(v edtf.Value) bool {
+	year, ok := r.own.Year()
+	at, _ := v.From().Year()
+	return ok && at > year
 }
 
 // anchor chooses what a point is resolved against.
@@ -213,13 +228,17 @@ func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
 	if document.date.IsZero() {
 		return true
 	}
-	if text.date.Unit() == edtf.Years && !r.sameSentence(text.index, d) {
-		return false
-	}
 	a, _ := text.date.Year()
 	b, _ := document.date.Year()
-	return a < b-1
+	if a < b-longAgo && text.date.Unit() != edtf.Years {
+		return true
+	}
+	return a < b-1 && r.sameSentence(text.index, d)
 }
+
+// longAgo is the years after which a text tells history: a day without a year
+// then goes on from the sentence before it.
+const longAgo = 10
 
 func (r *dateResolver) sameSentence(index int32, d *dated) bool {
 	for i := r.analysis.dates.dates[index].last; i < d.first; i++ {
@@ -354,9 +373,9 @@ func (r *dateResolver) nearest(d *dated, p dateParts, anchor dateAnchor) edtf.Va
 	if anchor.date.Unit() == edtf.Years {
 		return p.value(year)
 	}
-	same := p.value(year)
-	if anchor.reason == textDate {
-		return closest(p, year, anchor.date)
+	same, near := p.value(year), closest(p, year, anchor.date)
+	if anchor.reason == textDate || apart(near, anchor.date) <= soon {
+		return near
 	}
 	switch order := compareStart(same, anchor.date); r.tense(d) {
 	case futureTense:
@@ -368,10 +387,14 @@ func (r *dateResolver) nearest(d *dated, p dateParts, anchor dateAnchor) edtf.Va
 			return p.value(year - 1)
 		}
 	default:
-		return closest(p, year, anchor.date)
+		return near
 	}
 	return same
 }
+
+// soon is the number of days within which a date is meant whatever its tense
+// says: "a ceasefire from 12 June was announced", written on the 8th.
+const soon = 60
 
 // compareStart compares a date with an anchor; dates that overlap are equal.
 func compareStart(v edtf.Value, anchor edtf.Date) int {
@@ -381,21 +404,28 @@ func compareStart(v edtf.Value, anchor edtf.Date) int {
 	return edtf.Compare(v, edtf.At(anchor))
 }
 
-// closest is the year in which a date is nearest to an anchor.
+// closest is the date in the year in which it is nearest to an anchor.
 func closest(p dateParts, year int, anchor edtf.Date) edtf.Value {
 	best, distance := edtf.Value{}, edtf.Day(0)
-	at, _ := edtf.At(anchor).Earliest()
 	for _, y := range [...]int{year, year + 1, year - 1} {
 		v := p.value(y)
 		if !v.Valid() {
 			continue
 		}
-		day, _ := v.Earliest()
-		if apart := max(day-at, at-day); best.IsZero() || apart < distance {
-			best, distance = v, apart
+		if n := apart(v, anchor); best.IsZero() || n < distance {
+			best, distance = v, n
 		}
 	}
 	return best
+}
+
+// apart is the number of days between a date and an anchor, zero if they overlap.
+func apart(v edtf.Value, anchor edtf.Date) edtf.Day {
+	first, _ := v.Earliest()
+	last, _ := v.Latest()
+	from, _ := edtf.At(anchor).Earliest()
+	to, _ := edtf.At(anchor).Latest()
+	return max(first-to, from-last, 0)
 }
 
 // dateTense is what the words around a date say of its time.

@@ -46,6 +46,10 @@ type Input struct {
 // Matcher finds the matches of a grammar. It keeps buffers and is for one
 // goroutine at a time.
 type Matcher struct {
+	// TryAll makes Find run rules also where the tokens beside the anchor
+	// refute them. It finds the same, slower.
+	TryAll bool
+
 	grammar *Grammar
 	in      Input
 	rule    *compiled
@@ -122,7 +126,7 @@ func (m *Matcher) here(dst []Match, i int, words, numerals []int32) []Match {
 	}
 	for _, rules := range [2][]int32{words, numerals} {
 		for _, r := range rules {
-			if n := g.beside[r]; n.before&^before == 0 && n.after&^after == 0 {
+			if n := g.beside[r]; m.TryAll || n.before&^before == 0 && n.after&^after == 0 {
 				dst = m.try(dst, r, i)
 			}
 		}

@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"chancery/corpus"
+)
+
+// What users of other extractors complain of most, in several phrasings each.
+// A line is a document: its dates in brackets, with value or form, or none.
+var dateComplaints = []struct{ complaint, text string }{
+	// Modal verbs, nouns and prepositions become dates.
+	{"modal may", "You may ask, and they may not. May we begin? May I, Mr. President, add this. It may be so; they may, on 5 or 6 occasions."},
+	{"modal may", "The Parties may amend this Agreement. Either Party may, by notice, terminate it. A Party may in 30 days withdraw."},
+	{"modal may", "In [May=>none] they may meet. It may be signed in [May 2022=>2022-05], or on [5 may 2022=>2022-05-05]."},
+	{"modal may", "Prime Minister Theresa May said that Mrs. May would go. May Day parades were held."},
+	{"march", "They march on. The march of history. A protest march through the city; troops march 12 miles. We shall march in step."},
+	{"march", "On [12 March 2018=>2018-03-12] they marched. In [March=>2018-03] the march began."},
+	{"second", "A second meeting, the second of its kind, took a second. The first and the third, a fifth and the tenth."},
+	{"august", "This august body, an august assembly, in august company."},
+	{"prepositions", "On the one hand, to the other; at 10, by 12, in 5, on 3 and of 7."},
+	{"sat sun", "They sat in the sun. She sat. The mar, a dec and an oct; we wed."},
+	{"numbers", "Article 2018, page 1998, Resolution 1973, No. 2010, Convention No. 102, $2000, 2000 troops, EUR 1999, Section 1990, tel. 2015."},
+	{"numbers", "some 2000 people, more than 1900 homes, 1999 km, over 2010 hectares, 2,018 seats, 1.999 percent, ISO 2000, Room 1945, resolutions 1970, 1973 and 1985"},
+	{"numbers", "A/RES/60/1, S/2018/1, version 2.0.18, 10:20:30, +994 12 1918, 192.168.2001.1, the 106th session"},
+	{"durations", "for three years, 25 years of membership, over the past two years, in the last decade, in recent years, nowadays, at 10 a.m., aged 45"},
+
+	// The year is lost, or the current one put in its place.
+	{"lost year", "born [june 15,1987=>1987-06-15] in Baku"},
+	{"lost year", "born [June 15, 1987=>1987-06-15], signed [15 June,1987=>1987-06-15], met [15-Jun-1987=>1987-06-15], dated [15.6.1987=>1987-06-15]"},
+	{"lost year", "signed the [15th day of June, 1987=>1987-06-15]"},
+	{"lost year", "He came on [13 November=>none] and left on [Monday=>none], as he does [today=>none]."},
+	{"lost year", "In [1850=>1850] and [AD 347=>0347], until [44 BC=>-0043], by [2099=>2099]; on [4 July 1776=>1776-07-04]."},
+	{"lost year", "It was [19-Nov-12=>2012-11-19] and [10-Apr-85=>1985-04-10], and [1 June '98=>1998-06-01]."},
+
+	// Day and month change places with the locale.
+	{"flipped order", "on [2018-03-04=>2018-03-04] and on [2018/03/04=>2018-03-04]"},
+	{"flipped order", "on [03/04/2018=>ambiguous]"},
+	{"flipped order", "on [03/04/2018=>2018-04-03] and on [25/04/2018=>2018-04-25]"},
+	{"flipped order", "on [03/04/2018=>2018-03-04] and on [04/25/2018=>2018-04-25]"},
+	{"flipped order", "on [03/04/2018=>2018-04-03], that is, after [25 April 2017=>2017-04-25]"},
+	{"flipped order", "on [03/04/2018=>2018-03-04], that is, after [April 25, 2017=>2017-04-25]"},
+	{"flipped order", "on [03.04.2018=>2018-04-03]"},
+	{"flipped order", "on [05/05/2018=>2018-05-05]"},
+	{"flipped order", "on [25/04/2018=>2018-04-25] and [04/25/2018=>2018-04-25], so [03/04/2018=>ambiguous] is open"},
+
+	// Digit runs are cut up, and impossible dates fall apart.
+	{"digit run", "2882015, 28820151, 20181, 0201918, 201811191, 12345678"},
+	{"digit run", "No. 20181119-2018, 2018-1119, 1-2018-11-19-3, 4111 1111 2018 1111, 20181119/7"},
+	{"digit run", "dated [20220701=>2022-07-01], file 20220701"},
+	{"impossible", "on [31 February 2018=>invalid] and [February 31, 2018=>invalid], on [30 February=>invalid], [Feb 29 2015=>invalid], [29 February 2015=>invalid]"},
+	{"impossible", "on [2018-02-30=>invalid], [2018-13-01=>invalid], [31/02/2018=>invalid], [31.04.2018=>invalid], [31.6.2018=>invalid]"},
+	{"impossible", "on [32 May 2018=>invalid], [31st of June, 2018=>invalid], [31 April=>invalid], the [31st of September 2018=>invalid]"},
+	{"impossible", "[29 February 2016=>2016-02-29] was, [29 February 1900=>invalid] was not"},
+}
+
+func TestDateComplaints(t *testing.T) {
+	t.Parallel()
+	x := dateExtractor(t)
+	for _, c := range dateComplaints {
+		text, want := markedDates(c.text)
+		doc := &corpus.Document{ID: c.complaint, Lang: "en", Text: text}
+		var got []string
+		for _, m := range dateMentions(x, doc) {
+			got = append(got, text[m.Start:m.End]+"=>"+outcome(m))
+		}
+		if g, w := strings.Join(got, "|"), strings.Join(want, "|"); g != w {
+			t.Errorf("%s: %s\ngot  %s\nwant %s", c.complaint, text, g, w)
+		}
+	}
+}
+
+// markedDates takes the marks "[words=>value]" out of a text.
+func markedDates(marked string) (text string, want []string) {
+	for {
+		before, rest, ok := strings.Cut(marked, "[")
+		text += before
+		if !ok {
+			return text, want
+		}
+		inside, after, _ := strings.Cut(rest, "]")
+		words, value, _ := strings.Cut(inside, "=>")
+		text += words
+		want = append(want, words+"=>"+value)
+		marked = after
+	}
+}
