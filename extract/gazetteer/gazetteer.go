@@ -9,11 +9,13 @@
 // Words are compared in their folded forms. How a name is written says how it
 // must be found: a word listed in capitals (WHO) only in capitals, a word with
 // capitals inside (CoE) with some or in capitals, a word listed with an initial
-// capital (Turkey) with one, a word listed in lower case (of) in any case. A hyphen inside a name may also be a space.
+// capital (Turkey) with one, a word listed in lower case (of) in any case. A hyphen inside a name may also be a space, or nothing,
+// and what follows it needs no capital.
 package gazetteer
 
 import (
 	"fmt"
+	"strings"
 
 	"chancery/extract/token"
 )
@@ -96,8 +98,10 @@ func (g *Gazetteer) Add(spelling string, entry Entry) error {
 		return fmt.Errorf("name %q has %d tokens, want 1 to %d", spelling, len(tokens), maxTokens)
 	}
 	g.insert(spelling, tokens, entry)
-	if loose, ok := withoutHyphens(tokens); ok {
-		g.insert(spelling, loose, entry)
+	if apart, ok := withoutHyphens(tokens); ok {
+		g.insert(spelling, apart, entry)
+		together := joinHyphened(spelling, tokens)
+		g.insert(together, token.Scan(nil, together), entry)
 	}
 	return nil
 }
@@ -114,6 +118,34 @@ func withoutHyphens(tokens []token.Token) ([]token.Token, bool) {
 	return out, len(out) < len(tokens)
 }
 
+// joinHyphened makes one word of two that a hyphen joins, in small letters but
+// for the first: Non-Proliferation becomes Nonproliferation.
+func joinHyphened(spelling string, tokens []token.Token) string {
+	var b strings.Builder
+	end := uint32(0)
+	for i, t := range tokens {
+		b.WriteString(spelling[end:t.Start])
+		end = t.End
+		switch word := t.Text(spelling); {
+		case t.ID == '-' && 0 < i && i < len(tokens)-1:
+		case afterHyphen(tokens, i) && !t.Is(token.Upper):
+			b.WriteString(strings.ToLower(word))
+		default:
+			b.WriteString(word)
+		}
+	}
+	return b.String()
+}
+
+// afterHyphen reports whether token i was joined to a word before it by a
+// hyphen, which may have been dropped.
+func afterHyphen(tokens []token.Token, i int) bool {
+	if i == 0 || tokens[i].Gap != token.Joined || tokens[i].Class != token.Word {
+		return false
+	}
+	return tokens[i-1].ID == '-' || tokens[i-1].Class == token.Word
+}
+
 func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
 	n := name{entry: entry, next: -1}
 	at := int32(0)
@@ -124,7 +156,7 @@ func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
 			n.upper |= bit
 		case t.Is(token.Mixed):
 			n.mixed |= bit
-		case t.Is(token.Initial):
+		case t.Is(token.Initial) && !afterHyphen(tokens, i):
 			n.initial |= bit
 		}
 		at = g.step(at, id)

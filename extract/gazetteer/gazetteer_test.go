@@ -29,7 +29,7 @@ func TestFind(t *testing.T) {
 	t.Parallel()
 	names := []string{
 		"Turkey", "Republic of Turkey", "WHO", "Guinea-Bissau", "Guinea", "Papua New Guinea", "New Guinea",
-		"U.S.", "Côte d'Ivoire", "International Labour Organization", "memorandum of understanding", "UN", "UN", "CoE",
+		"U.S.", "Côte d'Ivoire", "International Labour Organization", "memorandum of understanding", "UN", "UN", "CoE", "Non-Proliferation Treaty",
 	}
 	v, g := build(t, names...)
 	tests := []struct {
@@ -49,6 +49,9 @@ func TestFind(t *testing.T) {
 		{"Memorandum of Understanding", "10:Memorandum of Understanding"},
 		{"UN", "12:UN 11:UN"},
 		{"CoE, COE, Coe, coe", "13:CoE 13:COE"},
+		{"Non-Proliferation Treaty, Non-proliferation Treaty", "14:Non-Proliferation Treaty 14:Non-proliferation Treaty"},
+		{"NonProliferation Treaty, Nonproliferation Treaty", "14:NonProliferation Treaty 14:Nonproliferation Treaty"},
+		{"Non Proliferation Treaty, non-Proliferation Treaty", "14:Non Proliferation Treaty"},
 		{"", ""},
 	}
 	for _, tt := range tests {
