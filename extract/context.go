@@ -51,9 +51,18 @@ const (
 	treatyNoun                 // what leads to a treaty with "of" or "to": ratification
 	takesTo                    // a noun that goes on with "to": rights
 	capital                    // any capitalised word but those outside names
+	instrument                 // a law, treaty or meeting, whose title says what it is on
+	product                    // what a body has or makes, named after it
+	joint                      // an adjective that begins a body's name before a country
+	bodyNoun                   // a noun in small letters that says what body a name is of
+	says                       // a verb that people and bodies are subjects of
+	staff                      // a noun for someone who belongs to a body
+	abbreviation               // an abbreviation that is no body's
 )
 
 var contextClasses = map[string]contextClass{
+	"<instrument>": instrument, "<product>": product, "<joint>": joint,
+	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation,
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,

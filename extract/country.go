@@ -237,7 +237,7 @@ func (c *countries) find(a *analysis) {
 	end := 0
 	for _, x := range a.candidates {
 		n := &c.names[x.name]
-		if x.first < end || n.exact != "" && !a.written(x.first, x.last, n.exact) {
+		if x.first < end || n.exact != "" && !a.spelled(x.first, x.last, n.exact) {
 			continue
 		}
 		end = x.last
@@ -372,8 +372,8 @@ func mixedCase(spelling string) bool {
 	return false
 }
 
-// written reports whether tokens [first, last) are spelled so, or in capitals.
-func (a *analysis) written(first, last int, spelling string) bool {
+// spelled reports whether tokens [first, last) are spelled so, or in capitals.
+func (a *analysis) spelled(first, last int, spelling string) bool {
 	text := a.text[a.tokens[first].Start:a.tokens[last-1].End]
 	return text == spelling || text == strings.ToUpper(text)
 }

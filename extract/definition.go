@@ -3,64 +3,129 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/extract/token"
 )
 
-// definition is a name that a document gives a body: what stands in brackets
-// after its full name, ILO or "the Ministry".
+// definition is a name that a document gives a body besides its full one: what
+// stands in brackets after it, ILO or "the Ministry", or the name that the
+// words around it show to be a body's, for its other places.
 type definition struct {
-	text string
-	name int // the first token of the name it stands for
+	text   string
+	tokens int
+	name   int // the first token of the name it stands for
+	rule   string
 }
 
 // define adds the names that the document itself introduces: acronyms and
-// terms in brackets, their later uses, and capitalised heads that point back
-// (the Ministry). The result is in order, without overlaps.
+// terms in brackets, and every other place where a defined name stands. The
+// result is in order, without overlaps.
 func (o *organizations) define(a *analysis, names []orgName) []orgName {
-	a.defined = a.defined[:0]
-	full := len(names)
-	for i := range full {
-		first, last, ok := o.bracketed(a, names[i].last)
+	a.found = a.found[:0]
+	for i := range names {
+		n := &names[i]
+		first, last, ok := o.bracketed(a, n.last)
 		if !ok {
 			continue
 		}
-		a.defined = append(a.defined, definition{a.text[a.tokens[first].Start:a.tokens[last-1].End], names[i].first})
-		if j := slices.IndexFunc(names, func(n orgName) bool { return n.first == first && n.last == last }); j >= 0 {
-			names[j].antecedent, names[j].rule = names[i].first, ruleOrgDefined
-			continue
+		a.definition(first, last, n.first, ruleOrgDefined)
+		if j := startingAt(names, first); j >= 0 && names[j].last == last {
+			names[j].antecedent, names[j].rule = n.first, ruleOrgDefined
+		} else if j < 0 {
+			a.found = append(a.found, standFor(first, last, n.first, ruleOrgDefined))
 		}
-		names = append(names, orgName{first: first, last: last, body: -1, head: -1, form: formAcronym, rule: ruleOrgDefined, country: -1, rightCountry: -1, antecedent: names[i].first})
 	}
-	names = o.laterUses(a, names)
-	names = o.shortForms(a, names, full)
-	slices.SortFunc(names, func(x, y orgName) int { return cmp.Compare(x.first, y.first) })
-	return names
+	names = merge(names, a.found)
+	return o.laterUses(a, names)
+}
+
+// definition notes that tokens [first, last) are a name of the body named at
+// token name.
+func (a *analysis) definition(first, last, name int, rule string) {
+	text := a.text[a.tokens[first].Start:a.tokens[last-1].End]
+	a.defined = append(a.defined, definition{text, last - first, name, rule})
+}
+
+// standFor is a name of the body that is named in full at another token.
+func standFor(first, last, antecedent int, rule string) orgName {
+	return orgName{first: first, last: last, body: -1, head: -1, form: formAcronym, rule: rule, country: -1, rightCountry: -1, antecedent: antecedent}
+}
+
+// startingAt returns the index of the name that starts at a token, or -1.
+func startingAt(names []orgName, first int) int {
+	k, ok := slices.BinarySearchFunc(names, first, func(n orgName, i int) int { return cmp.Compare(n.first, i) })
+	if !ok {
+		return -1
+	}
+	return k
 }
 
 // bracketed finds an acronym or a defined term in brackets at token i: (ILO),
-// ("İŞKUR"), (the "Ministry"), (hereinafter the Ministry).
+// ("İŞKUR"), (the "Ministry"), (hereinafter referred to as ILO).
 func (o *organizations) bracketed(a *analysis, i int) (first, last int, ok bool) {
 	if i >= len(a.tokens) || a.tokens[i].ID != '(' || a.tokens[i].Gap == token.Paragraph {
 		return 0, 0, false
 	}
 	i++
-	for i < len(a.tokens) && (a.tokens[i].ID == '"' || a.tokens[i].ID == '\'' || a.word(i, "the") || a.word(i, "hereinafter") || a.word(i, "hereafter") || a.word(i, "or")) {
+	quoted := false
+	for i < len(a.tokens) && (o.introduces(a, i) || a.quote(i)) {
+		quoted = a.quote(i)
 		i++
 	}
-	if i >= len(a.tokens) || !acronymLike(a.tokens[i], a.text) || a.countryStarting(i) >= 0 {
+	if i >= len(a.tokens) {
 		return 0, 0, false
 	}
-	first, last = i, i+1
-	if last+1 < len(a.tokens) && a.tokens[last].ID == '-' && a.tokens[last].Gap == token.Joined && acronymLike(a.tokens[last+1], a.text) {
-		last += 2
+	if first, last = i, a.acronymEnd(i); last == i {
+		if last = o.termEnd(a, i); !quoted {
+			return 0, 0, false
+		}
+	}
+	if last == first || a.countryStarting(first) >= 0 {
+		return 0, 0, false
 	}
 	end := last
-	for end < len(a.tokens) && (a.tokens[end].ID == '"' || a.tokens[end].ID == '\'') {
+	for end < len(a.tokens) && a.quote(end) {
 		end++
 	}
 	return first, last, end < len(a.tokens) && (a.tokens[end].ID == ')' || a.tokens[end].ID == ';' || a.tokens[end].ID == ',')
+}
+
+// introduces reports whether token i is a word or mark between the bracket and
+// the term it defines.
+func (o *organizations) introduces(a *analysis, i int) bool {
+	if a.tokens[i].Class == token.Punct {
+		return a.tokens[i].ID == '-' || a.tokens[i].ID == ':'
+	}
+	switch a.tokens[i].Text(a.text) {
+	case "the", "The", "hereinafter", "Hereinafter", "hereafter", "Hereafter", "or", "further", "referred", "to", "as", "called", "known", "abbreviated", "below", "also":
+		return true
+	}
+	return false
+}
+
+func (a *analysis) quote(i int) bool { return a.tokens[i].ID == '"' || a.tokens[i].ID == '\'' }
+
+// acronymEnd returns the end of the acronym that starts at token i, perhaps of
+// two parts with a hyphen, or i.
+func (a *analysis) acronymEnd(i int) int {
+	if !acronymLike(a.tokens[i], a.text) {
+		return i
+	}
+	if i+2 < len(a.tokens) && a.hyphen(i+1) && a.tokens[i+2].Gap == token.Joined && acronymLike(a.tokens[i+2], a.text) {
+		return i + 3
+	}
+	return i + 1
+}
+
+// termEnd returns the end of the capitalised words at i, at most three.
+func (o *organizations) termEnd(a *analysis, i int) int {
+	end := i
+	for end < len(a.tokens) && end < i+3 && (end == i || a.tokens[end].Gap == token.Space) && o.nameWord(a, end) {
+		end++
+	}
+	return end
 }
 
 // acronymLike reports whether a word may be an acronym: two capitals or more.
@@ -73,81 +138,113 @@ func acronymLike(t token.Token, text string) bool {
 	}
 	capitals := 0
 	for _, r := range t.Text(text) {
-		if strings.ToUpper(string(r)) == string(r) {
+		if unicode.IsUpper(r) {
 			capitals++
 		}
 	}
 	return capitals >= 2
 }
 
-// laterUses adds every later place where a defined acronym stands.
+// laterUses adds every other place where a defined name stands.
 func (o *organizations) laterUses(a *analysis, names []orgName) []orgName {
 	if len(a.defined) == 0 {
 		return names
 	}
-	known := len(names)
-	for i, t := range a.tokens {
-		if t.Class != token.Word || !t.Is(token.Initial) || !acronymLike(t, a.text) {
+	a.index()
+	a.found = a.found[:0]
+	next := 0
+	for i := 0; i < len(a.tokens); i++ {
+		for next < len(names) && names[next].last <= i {
+			next++
+		}
+		t := &a.tokens[i]
+		if !t.Is(token.Initial) && !t.Is(token.Digit) || !a.firstLetters.has(a.text[t.Start]) {
 			continue
 		}
-		text := t.Text(a.text)
-		k := slices.IndexFunc(a.defined, func(d definition) bool { return d.text == text })
-		if k < 0 {
+		d, ok := a.definedAt(i)
+		if !ok || d.name == i {
 			continue
 		}
-		n := orgName{first: i, last: i + 1, body: -1, head: -1, form: formAcronym, rule: ruleOrgDefined, country: -1, rightCountry: -1, antecedent: a.defined[k].name}
-		if j := covering(names[:known], i); j < 0 {
-			names = append(names, n)
-		} else if names[j].first == i && names[j].last == i+1 && names[j].rule != ruleOrgDefined && n.antecedent != i {
-			names[j] = n
+		n := standFor(i, i+d.tokens, d.name, d.rule)
+		switch {
+		case next == len(names) || names[next].first >= n.last:
+			if o.wholeName(a, n) {
+				a.found = append(a.found, n)
+				i = n.last - 1
+			}
+		case names[next].first == i && names[next].last == n.last && names[next].rule != ruleOrgDefined && names[next].antecedent < 0 && d.rule == ruleOrgDefined:
+			names[next] = n
 		}
 	}
-	return names
+	return merge(names, a.found)
 }
 
-// covering returns the name that token i lies in, or -1.
-func covering(names []orgName, i int) int {
-	return slices.IndexFunc(names, func(n orgName) bool { return n.first <= i && i < n.last })
+// wholeName reports whether a defined name stands by itself: a term of small
+// letters (the Ministry) is no part of a longer run of capitalised words.
+func (o *organizations) wholeName(a *analysis, n orgName) bool {
+	if a.countryStarting(n.first) >= 0 && n.last == n.first+1 {
+		return false
+	}
+	if a.tokens[n.first].Is(token.Upper) {
+		return true
+	}
+	if n.last < len(a.tokens) && a.tokens[n.last].Gap == token.Space && o.nameWord(a, n.last) && a.tokens[n.last].ID != 0 && !o.words.has(product, a.tokens[n.last].ID) {
+		return false
+	}
+	return n.first == 0 || a.tokens[n.first].Gap != token.Space || !o.nameWord(a, n.first-1) || a.sentenceStarts(n.first-1)
 }
 
-// shortForms adds the capitalised bare heads (the Ministry) whose body was
-// named before with the same head.
-func (o *organizations) shortForms(a *analysis, names []orgName, full int) []orgName {
-	for _, h := range a.heads {
-		if !o.heads[h.head].short || covering(names, h.first) >= 0 || !a.determined(h.first) {
-			continue
-		}
-		if k := o.antecedent(names[:full], h); k >= 0 {
-			names = append(names, orgName{first: h.first, last: h.last, body: -1, head: h.head, rule: ruleOrgShort, country: -1, rightCountry: -1, antecedent: names[k].first})
+// index prepares the definitions for look-up by their first word: sorted by
+// text, of equal ones the latest first.
+func (a *analysis) index() {
+	a.firstLetters = byteSet{}
+	for _, d := range a.defined {
+		a.firstLetters.add(d.text[0])
+	}
+	slices.SortStableFunc(a.defined, func(x, y definition) int { return cmp.Compare(x.text, y.text) })
+	a.defined = slices.CompactFunc(a.defined, func(x, y definition) bool { return x.text == y.text })
+}
+
+// definedAt returns the longest definition whose text stands at token i.
+func (a *analysis) definedAt(i int) (definition, bool) {
+	rest := a.text[a.tokens[i].Start:]
+	word := a.tokens[i].Text(a.text)
+	k, _ := slices.BinarySearchFunc(a.defined, word, func(d definition, w string) int { return cmp.Compare(d.text, w) })
+	best := -1
+	for ; k < len(a.defined) && startsWith(a.defined[k].text, word); k++ {
+		d := a.defined[k]
+		if startsWith(rest, d.text) && i+d.tokens <= len(a.tokens) && int(a.tokens[i+d.tokens-1].End) == int(a.tokens[i].Start)+len(d.text) {
+			best = k
 		}
 	}
-	return names
+	if best < 0 {
+		return definition{}, false
+	}
+	return a.defined[best], true
 }
+
+func startsWith(s, prefix string) bool { return len(s) >= len(prefix) && s[:len(prefix)] == prefix }
+
+// byteSet is a set of bytes.
+type byteSet [4]uint64
+
+func (s *byteSet) add(c byte)      { s[c/64] |= 1 << (c % 64) }
+func (s *byteSet) has(c byte) bool { return s[c/64]>>(c%64)&1 == 1 }
 
 // determined reports whether an article or the like stands before token i, so
 // that the name after it points to something known.
 func (a *analysis) determined(i int) bool {
-	for _, w := range []string{"the", "this", "that", "said", "our", "its", "their"} {
-		if a.word(i-1, w) {
+	if i == 0 {
+		return false
+	}
+	w := a.tokens[i-1].Text(a.text)
+	if c, _ := utf8.DecodeRuneInString(w); !unicode.IsLetter(c) {
+		return false
+	}
+	for _, d := range []string{"the", "this", "that", "said", "our", "its", "their"} {
+		if a.word(i-1, d) {
 			return true
 		}
 	}
 	return false
-}
-
-// antecedent returns the last name before a bare head that has the same head
-// or a body whose own name holds it, or -1.
-func (o *organizations) antecedent(names []orgName, h orgName) int {
-	best := -1
-	for k, n := range names {
-		if n.last > h.first || n.rule == ruleOrgShort {
-			continue
-		}
-		if n.head == h.head || n.body >= 0 && o.bodies[n.body].heads.has(h.head) {
-			if best < 0 || names[best].first < n.first {
-				best = k
-			}
-		}
-	}
-	return best
 }

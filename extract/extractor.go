@@ -93,8 +93,15 @@ type analysis struct {
 	otherSenses    []otherSense
 	bodies         []orgName // the dictionary's bodies, in order
 	heads          []orgName // the heads of bodies' names, in order
+	weak           []orgName // names that a strong one must back, in order
+	bare           []orgName // those of them that are heads alone
 	orgs           []orgName
+	context        bodyContext
 	defined        []definition
+	found          []orgName // names to be merged
+	latest         []int32   // scratch of shorten
+	firstLetters   byteSet   // of defined
+	tally          []codeCount
 	titles         []title // names of agreements, in order
 	knownTitles    []title // those of the dictionary, in order, without overlaps
 	weakTitles     []title

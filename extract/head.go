@@ -4,7 +4,8 @@ import "chancery/extract/token"
 
 // grow makes a body's name of the head at tokens [first, last): what belongs
 // to it on the left, then on the right. It reports false where a bare head is
-// left, or where the head asks for more than stands there.
+// left, where the head asks for more than stands there, or where the words
+// around it show that the name is of something else.
 func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bool) {
 	n := orgName{first: first, last: last, body: -1, headFirst: first, headLast: last, antecedent: -1}
 	n.first, n.country = o.growLeft(a, h, first)
@@ -15,7 +16,38 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 {
 		return n, false
 	}
-	return n, true
+	return n, !o.titleOf(a, n) && !o.partOf(a, h, n)
+}
+
+// titleOf reports whether a name stands where a law, a treaty or a meeting
+// says what it is on: Law on Social Service, Summit on the Information Society.
+func (o *organizations) titleOf(a *analysis, n orgName) bool {
+	i := n.first - 1
+	article := a.word(i, "the")
+	if article {
+		i--
+	}
+	switch {
+	case i < 1 || n.country >= 0 || n.rightCountry >= 0:
+		return false
+	case a.word(i, "of"):
+		return !article && o.words.has(instrument, a.tokens[i-1].ID) && a.tokens[i-1].Is(token.Initial)
+	case a.word(i, "to"):
+		return a.word(i-1, "relating")
+	case a.word(i, "on") || a.word(i, "concerning") || a.word(i, "regarding") || a.word(i, "for"):
+		return o.words.has(instrument, a.tokens[i-1].ID) && a.tokens[i-1].Is(token.Initial)
+	}
+	return false
+}
+
+// partOf reports whether a name is the first part of the name of something
+// that is no body: Labour Fund Programme.
+func (o *organizations) partOf(a *analysis, h *head, n orgName) bool {
+	if h.state || n.last >= len(a.tokens) || a.tokens[n.last].Gap != token.Space || n.rightCountry >= 0 {
+		return false
+	}
+	t := a.tokens[n.last]
+	return t.Is(token.Initial) && o.words.has(product, t.ID)
 }
 
 // growLeft returns the first token of the name whose head starts at first, and
@@ -27,24 +59,28 @@ func (o *organizations) growLeft(a *analysis, h *head, first int) (int, int) {
 	}
 	i := first
 	modified := false
-	for i > 0 && a.tokens[i].Gap < token.Paragraph {
+	for i > 0 && !a.brokenAt(i) {
 		if c := a.countryEnding(i); c >= 0 {
 			i, country = a.firstToken(a.mentions[Country][c].Start, i), c
+			if o.modifies(a, i) {
+				i--
+			}
 			if a.tokens[i].Gap != token.Joined { // not the half of a compound
 				break
 			}
 			continue
 		}
+		var j int
+		var ok bool
 		if h.left == leftState {
-			j, ok := o.stateWord(a, i, modified)
+			j, ok = o.stateWord(a, i, modified)
+			modified = ok && o.words.has(stateModifier, a.tokens[i-1].ID)
+		} else {
+			j, ok = o.leftWord(a, i, first)
 			if !ok {
-				break
+				j, ok = o.leftMore(a, h, i, first)
 			}
-			modified = o.words.is(a, i-1, element{class: stateModifier})
-			i = j
-			continue
 		}
-		j, ok := o.leftWord(a, i, first)
 		if !ok {
 			break
 		}
@@ -56,14 +92,46 @@ func (o *organizations) growLeft(a *analysis, h *head, first int) (int, int) {
 	return i, country
 }
 
+// modifies reports whether the word before a country at i belongs to the name
+// that the country begins: Joint Azerbaijani-Uzbek Commission.
+func (o *organizations) modifies(a *analysis, i int) bool {
+	return i > 0 && a.tokens[i].Gap == token.Space && a.tokens[i-1].Is(token.Initial) && o.words.has(joint, a.tokens[i-1].ID)
+}
+
+// brokenAt reports whether a name cannot run on from token i-1 to token i: over
+// a blank line, or over the end of a short line, as headings and lists have.
+func (a *analysis) brokenAt(i int) bool {
+	switch a.tokens[i].Gap {
+	case token.Paragraph:
+		return true
+	case token.Line:
+		return a.shortLine(i - 1)
+	}
+	return false
+}
+
+// shortLine reports whether the line that ends with token i is too short to
+// have been broken for its length.
+func (a *analysis) shortLine(i int) bool {
+	const least = 40
+	end := int(a.tokens[i].End)
+	for k := end - 1; k >= 0 && end-k < least; k-- {
+		if a.text[k] == '\n' {
+			return true
+		}
+	}
+	return end < least
+}
+
 // stateWord takes one word to the left of i before a government's head: a
 // modifier, or a region's name before one.
 func (o *organizations) stateWord(a *analysis, i int, modified bool) (int, bool) {
 	t := a.tokens[i-1]
 	switch {
-	case o.words.is(a, i-1, element{class: stateModifier}):
+	case t.Class != token.Word:
+	case o.words.has(stateModifier, t.ID):
 		return i - 1, true
-	case modified && t.Class == token.Word && t.ID == 0 && t.Is(token.Initial):
+	case modified && t.ID == 0 && t.Is(token.Initial):
 		return i - 1, true
 	}
 	return i, false
@@ -76,24 +144,97 @@ func (o *organizations) region(a *analysis, i, first int) bool {
 
 // leftWord takes one word, with what joins it to the name, to the left of i.
 func (o *organizations) leftWord(a *analysis, i, first int) (int, bool) {
-	t := a.tokens[i-1]
 	switch {
 	case a.bodyEnding(i) >= 0:
 		return a.bodyEnding(i), true
-	case t.Class == token.Word && t.Is(token.Initial) && !o.words.is(a, i-1, element{class: outside}):
+	case o.nameWord(a, i-1):
 		return i - 1, true
-	case i >= 3 && t.Class == token.Word && a.joined(i-1, 0) == false && a.tokens[i-2].ID == '-' && a.tokens[i-1].Gap == token.Joined && a.tokens[i-3].Is(token.Initial) && a.tokens[i-2].Gap == token.Joined:
+	case o.hyphenated(a, i):
 		return i - 3, true // High-level
-	case i >= 2 && t.ID == '-' && t.Gap == token.Joined && a.tokens[i].Gap == token.Joined && a.tokens[i-2].Is(token.Initial) && !o.words.is(a, i-2, element{class: outside}):
+	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && o.nameWord(a, i-2):
 		return i - 1, true // China-US
-	case i >= 3 && i < first && a.tokens[i-1].Text(a.text) == "and" && a.tokens[i-2].ID != 0 && a.tokens[i-2].Is(token.Initial) &&
-		a.countryEnding(i-1) < 0 && a.bodyEnding(i-1) < 0 && !o.words.is(a, i-2, element{class: outside}):
+	case i >= 3 && i < first && a.tokens[i-1].Text(a.text) == "and" && o.knownWord(a, i-2):
 		return i - 1, true // Food and Agriculture Organization
-	case i >= 4 && a.tokens[i-1].Text(a.text) == "s" && a.tokens[i-2].ID == '\'' && a.tokens[i-3].ID != 0 && a.tokens[i-3].Is(token.Initial) &&
-		a.countryEnding(i-2) < 0 && a.bodyEnding(i-2) < 0 && !o.words.is(a, i-3, element{class: outside}):
+	case i >= 4 && a.possessive(i) && o.knownWord(a, i-3):
 		return i - 3, true // People's Court
 	}
 	return i, false
+}
+
+// nameWord reports whether token i is a capitalised word that may be part of a
+// name: no article, no office, no day.
+func (o *organizations) nameWord(a *analysis, i int) bool {
+	t := a.tokens[i]
+	if t.Class != token.Word || !t.Is(token.Initial) || o.words.has(outside, t.ID) {
+		return false
+	}
+	return t.End-t.Start > 1 || t.Text(a.text) != "A" || i > 0 && t.Gap == token.Space && a.tokens[i-1].Class == token.Word
+}
+
+// knownWord reports whether token i is a capitalised word of the dictionaries
+// that ends no name of a body or country.
+func (o *organizations) knownWord(a *analysis, i int) bool {
+	return a.tokens[i].ID != 0 && o.nameWord(a, i) && a.countryEnding(i+1) < 0 && a.bodyEnding(i+1) < 0
+}
+
+// hyphen reports whether token i is a hyphen written after a word.
+func (a *analysis) hyphen(i int) bool { return a.joined(i, '-') }
+
+// hyphenated reports whether the three tokens before i are a word with a
+// capital, a hyphen and a word in small letters.
+func (o *organizations) hyphenated(a *analysis, i int) bool {
+	return i >= 3 && a.tokens[i-1].Class == token.Word && a.tokens[i-1].Gap == token.Joined && a.hyphen(i-2) && o.nameWord(a, i-3)
+}
+
+// possessive reports whether the two tokens before i are 's.
+func (a *analysis) possessive(i int) bool {
+	return a.tokens[i-1].Text(a.text) == "s" && a.tokens[i-2].ID == '\'' && a.tokens[i-1].Gap == token.Joined && a.tokens[i-2].Gap == token.Joined
+}
+
+// leftMore takes what only some heads have to their left: the number of an
+// army's division, the comma before a company's form, a list of portfolios.
+func (o *organizations) leftMore(a *analysis, h *head, i, first int) (int, bool) {
+	t := a.tokens[i-1]
+	switch {
+	case h.numbered && ordinal(t, a.text) && i <= first:
+		return i - 1, true // 65th Air Division
+	case t.ID == ',' && h.left == leftComma && i == first && i >= 2 && o.nameWord(a, i-2):
+		return i - 2, true // Example, Inc
+	case t.ID == ',' && h.list && i >= 2 && o.knownWord(a, i-2) && !a.headAt(i-2) && a.listed(i, first):
+		return i - 2, true // Research, Development and Innovation Office
+	case h.possessed && i >= 3 && a.possessive(i) && o.nameWord(a, i-3) && a.countryEnding(i-2) < 0:
+		return i - 3, true // King's College
+	}
+	return i, false
+}
+
+// listed reports whether "and" stands among tokens [i, end), so that a comma
+// before them is one of a list.
+func (a *analysis) listed(i, end int) bool {
+	for ; i < end; i++ {
+		if a.tokens[i].ID == '&' || a.word(i, "and") {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinal reports whether a token is a number in figures such as 65th, or a
+// Roman one.
+func ordinal(t token.Token, text string) bool {
+	w := t.Text(text)
+	if t.Class != token.Word || len(w) > 6 {
+		return false
+	}
+	if t.Is(token.Digit) {
+		return '0' <= w[0] && w[0] <= '9' && len(w) > 2
+	}
+	for _, c := range w {
+		if c != 'I' && c != 'V' && c != 'X' {
+			return false
+		}
+	}
+	return true
 }
 
 // growRight returns the end of the name whose head ends at last, and the
@@ -122,7 +263,7 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 // connector returns the token after one of the head's connectors at i, and
 // after an article, or -1.
 func (o *organizations) connector(a *analysis, h *head, i int) int {
-	if i+1 >= len(a.tokens) || a.tokens[i].Gap == token.Paragraph || a.tokens[i].Class != token.Word {
+	if i+1 >= len(a.tokens) || a.tokens[i].Class != token.Word || a.brokenAt(i) {
 		return -1
 	}
 	for _, id := range h.right {
@@ -155,7 +296,7 @@ func (o *organizations) seat(a *analysis, h *head, i int) (int, bool) {
 // country mention that ends it, or -1.
 func (o *organizations) phrase(a *analysis, h *head, i int) (int, int) {
 	end := i
-	for end < len(a.tokens) && (end == i || a.tokens[end].Gap < token.Paragraph) {
+	for end < len(a.tokens) && (end == i || !a.brokenAt(end)) {
 		if c := a.countryStarting(end); c >= 0 {
 			next := a.lastToken(a.mentions[Country][c].End, end)
 			if a.mentions[Country][c].Form == "" {
@@ -187,27 +328,43 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 	case t.Class == token.Number:
 		return j
 	case a.joiner(j):
-		if o.goesOn(a, j+1) {
-			return j + 1
-		}
-		if a.word(j+1, "the") && !a.word(j, "and") && o.goesOn(a, j+2) {
-			return j + 2
-		}
-	case t.ID == ',' && h.state && o.listGoesOn(a, j+1):
+		return o.afterJoiner(a, start, j)
+	case t.ID == ',' && h.list && o.listGoesOn(a, j+1):
 		return j + 1
-	case t.ID == '-' && t.Gap == token.Joined && j+1 < len(a.tokens) && a.tokens[j+1].Gap == token.Joined && a.tokens[j+1].Class == token.Word:
+	case a.hyphen(j) && j+1 < len(a.tokens) && a.tokens[j+1].Gap == token.Joined && a.tokens[j+1].Class == token.Word:
 		return j + 2
-	case t.ID == '\'' && t.Gap == token.Joined && j > start && j+1 < len(a.tokens) && a.tokens[j+1].Text(a.text) == "s" && o.goesOn(a, j+2):
+	case t.ID == '\'' && j > start && j+1 < len(a.tokens) && a.possessive(j+2) && o.ownedGoesOn(a, j+2):
 		return j + 2
-	case t.Class == token.Word && t.Is(token.Initial):
-		if j > start && o.words.is(a, j, element{class: outside}) && !t.Is(token.Upper) {
+	case t.Class != token.Word:
+	case t.Is(token.Initial):
+		if j > start && o.words.has(outside, t.ID) && !t.Is(token.Upper) {
 			return j
 		}
 		return j + 1
-	case t.Class == token.Word && o.words.is(a, j, element{class: subject}) && o.onSubject(a, start, j):
+	case o.words.has(subject, t.ID) && o.onSubject(a, start, j):
 		return j + 1
 	}
 	return j
+}
+
+// afterJoiner takes a joiner at j with what it joins: a capitalised word,
+// perhaps after an article.
+func (o *organizations) afterJoiner(a *analysis, start, j int) int {
+	switch {
+	case o.goesOn(a, j+1):
+		return j + 1
+	case a.word(j+1, "the") && !a.word(j, "and") && o.goesOn(a, j+2):
+		return j + 2
+	case o.words.has(subject, a.tokens[j].ID) && o.onSubject(a, start, j):
+		return j + 1
+	}
+	return j
+}
+
+// ownedGoesOn reports whether what follows 's at i goes on a name, as in
+// Committee on Women's Rights, and is no thing that the body owns.
+func (o *organizations) ownedGoesOn(a *analysis, i int) bool {
+	return o.goesOn(a, i) && a.tokens[i-3].ID != 0 && a.bodyEnding(i-2) < 0 && a.countryEnding(i-2) < 0 && !o.words.has(product, a.tokens[i].ID)
 }
 
 // onSubject reports whether a lower-case word may belong to a phrase: one that
@@ -216,7 +373,7 @@ func (o *organizations) onSubject(a *analysis, start, j int) bool {
 	if start == 0 || !a.word(start-1, "on") || a.word(start, "the") {
 		return false
 	}
-	return !a.joiner(j) || j+1 < len(a.tokens) && o.words.is(a, j+1, element{class: subject})
+	return !a.joiner(j) || j+1 < len(a.tokens) && o.words.has(subject, a.tokens[j+1].ID)
 }
 
 // goesOn reports whether token j can go on a name after a joiner: a
@@ -229,21 +386,21 @@ func (o *organizations) goesOn(a *analysis, j int) bool {
 	if t.Gap == token.Paragraph || t.Class != token.Word || !t.Is(token.Initial) || a.headAt(j) || a.bodyStarting(j) >= 0 {
 		return false
 	}
-	return !o.words.is(a, j, element{class: outside}) || t.Is(token.Upper)
+	return !o.words.has(outside, t.ID) || t.Is(token.Upper)
 }
 
 // listGoesOn reports whether a comma at j-1 stands in a list of portfolios,
 // which ends in "and" and another one: Labour, Employment and Social Security.
 func (o *organizations) listGoesOn(a *analysis, j int) bool {
-	if !o.goesOn(a, j) {
+	if !o.goesOn(a, j) || a.countryStarting(j) >= 0 {
 		return false
 	}
-	for k := j; k < len(a.tokens) && k < j+8; k++ {
+	for k := j; k < len(a.tokens) && k < j+9; k++ {
 		t := a.tokens[k]
 		switch {
 		case a.word(k, "and") || t.ID == '&':
-			return o.goesOn(a, k+1)
-		case t.Class == token.Word && t.Is(token.Initial) && a.countryStarting(k) < 0 || t.ID == ',' || a.word(k, "of"):
+			return o.goesOn(a, k+1) && a.countryStarting(k+1) < 0
+		case t.Class == token.Word && t.Is(token.Initial) && a.countryStarting(k) < 0 || t.ID == ',' || t.ID == '-' || a.word(k, "of"):
 		default:
 			return false
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"chancery/extract/data"
@@ -12,33 +13,39 @@ import (
 
 // organizations finds the bodies that a text names: those of the dictionary
 // (organizations/*.tsv), those that a grammar of heads makes out of running
-// prose (organization-heads.tsv), and the acronyms and short names that a
+// prose (organization-heads.tsv), those that the words around them show to be
+// bodies (organization-contexts.tsv), and the acronyms and short names that a
 // document gives them.
 type organizations struct {
-	bodies []body     // by dictionary row
-	names  []bodyName // by entry index
-	heads  []head     // by entry index beyond those of names
-	words  wordClasses
-	states *countries
+	bodies   []body     // by dictionary row
+	names    []bodyName // by entry index
+	heads    []head     // by entry index beyond those of names
+	families []family   // by entry index beyond those of heads
+	contexts *bodyContexts
+	words    wordClasses
+	states   *countries
 }
 
 // body is an organization of the dictionary.
 type body struct {
 	id, name, country string
-	heads             headSet // the heads that its name holds
+	parent            string
+	heads             []int32 // the heads that its name holds
+	family            int32   // or -1
 }
 
-// headSet is a set of heads by number.
-type headSet [2]uint64
-
-func (s *headSet) add(h int32)     { s[h/64] |= 1 << (h % 64) }
-func (s headSet) has(h int32) bool { return s[h/64]>>(h%64)&1 == 1 }
+// family is a body with its organs, which texts that are about it call by bare
+// names: the Commission, the Council, Parliament.
+type family struct{ root string }
 
 // bodyName is one way to name a body.
 type bodyName struct {
 	body int32
 	form string
 	weak bool // needs a strong name of the body in the document
+	bare bool // and is a head alone: the Commission
+	// exact is the spelling of a name with a capital inside (ReCAAP), else "".
+	exact string
 }
 
 // head is a noun that makes a name of what stands around it.
@@ -49,6 +56,10 @@ type head struct {
 	state bool       // the body is a state's own
 	short bool       // bare, it stands for a body named before
 	rule  string
+
+	list      bool // commas may part its portfolios
+	numbered  bool // a number may stand before it: 65th Air Division
+	possessed bool // a person's name and 's may: King's College
 }
 
 // leftRule is what may or must stand before a head.
@@ -58,29 +69,44 @@ const (
 	leftSome  leftRule = iota // capitalised words
 	leftState                 // only a country, a demonym or a region
 	leftNone                  // nothing
+	leftComma                 // capitalised words, perhaps a comma before the head
 )
 
-var leftRules = map[string]leftRule{"some": leftSome, "state": leftState, "no": leftNone}
+var leftRules = map[string]leftRule{"some": leftSome, "state": leftState, "no": leftNone, "comma": leftComma}
+
+// Kinds of bodies whose names go by special rules.
+var (
+	listKinds      = []string{"ministry", "commission", "committee", "council", "agency", "group", "university"}
+	numberedKinds  = []string{"military", "parliament"}
+	possessedKinds = []string{"university", "school", "company", "media", "party"}
+)
 
 const (
 	ruleOrgName    = "organization/name"
 	ruleOrgAcronym = "organization/acronym"
 	ruleOrgDefined = "organization/defined"
 	ruleOrgShort   = "organization/short-form"
+	ruleOrgWeak    = "organization/weak"
+	ruleOrgIs      = "organization/is-a"
 	formAcronym    = "acronym"
 )
 
 func newOrganizations(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*organizations, error) {
 	o := &organizations{}
-	if err := o.readBodies(set, g); err != nil {
+	var err error
+	if o.words, err = readWordClasses(set, v); err != nil {
 		return nil, err
 	}
 	if err := o.readHeads(set, v, g); err != nil {
 		return nil, err
 	}
-	o.markHeads()
-	var err error
-	o.words, err = readWordClasses(set, v)
+	if err := o.readBodies(set, g); err != nil {
+		return nil, err
+	}
+	if err := o.readFamilies(set, g); err != nil {
+		return nil, err
+	}
+	o.contexts, err = readBodyContexts(set, v, o.words)
 	return o, err
 }
 
@@ -89,13 +115,17 @@ func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
 	if err != nil {
 		return err
 	}
+	heads := map[string]int32{}
+	for i, h := range o.heads {
+		heads[foldName(h.word)] = int32(i)
+	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "id", "name", "kind", "acronyms", "aliases", "weak", "country")
+		t, err := data.ReadTable(f, "id", "name", "kind", "acronyms", "aliases", "weak", "country", "parent")
 		if err != nil {
 			return err
 		}
 		for _, r := range t.Rows() {
-			if err := o.addBody(r, g); err != nil {
+			if err := o.addBody(r, heads, g); err != nil {
 				return err
 			}
 		}
@@ -103,9 +133,15 @@ func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
 	return nil
 }
 
-func (o *organizations) addBody(r data.Row, g *gazetteer.Gazetteer) error {
+func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer.Gazetteer) error {
 	i := int32(len(o.bodies))
-	o.bodies = append(o.bodies, body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country")})
+	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1}
+	for _, w := range strings.Fields(foldName(b.name)) {
+		if h, ok := heads[w]; ok {
+			b.heads = append(b.heads, h)
+		}
+	}
+	o.bodies = append(o.bodies, b)
 	for _, n := range append([]string{r.Get("name")}, r.List("aliases")...) {
 		if err := o.addName(n, bodyName{body: i}, g, r); err != nil {
 			return err
@@ -117,7 +153,8 @@ func (o *organizations) addBody(r data.Row, g *gazetteer.Gazetteer) error {
 		}
 	}
 	for _, n := range r.List("weak") {
-		if err := o.addName(n, bodyName{body: i, weak: true}, g, r); err != nil {
+		_, bare := heads[foldName(n)]
+		if err := o.addName(n, bodyName{body: i, weak: true, bare: bare}, g, r); err != nil {
 			return err
 		}
 	}
@@ -125,6 +162,9 @@ func (o *organizations) addBody(r data.Row, g *gazetteer.Gazetteer) error {
 }
 
 func (o *organizations) addName(spelling string, n bodyName, g *gazetteer.Gazetteer, r data.Row) error {
+	if mixedCase(spelling) {
+		n.exact = spelling
+	}
 	if err := g.Add(spelling, entry(Organization, len(o.names))); err != nil {
 		return r.Errorf("%w", err)
 	}
@@ -132,8 +172,12 @@ func (o *organizations) addName(spelling string, n bodyName, g *gazetteer.Gazett
 	return nil
 }
 
-// headEntry is the first entry index of a head: dictionaries stay below it.
-const headEntry = 1 << 24
+// headEntry is the first entry index of a head, cueEntry of a family's cue:
+// dictionaries stay below them.
+const (
+	headEntry = 1 << 24
+	cueEntry  = 1 << 25
+)
 
 func (o *organizations) readHeads(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) error {
 	files, err := set.Files("*/organization-heads.tsv")
@@ -148,9 +192,10 @@ func (o *organizations) readHeads(set data.Set, v *token.Vocabulary, g *gazettee
 		for _, r := range t.Rows() {
 			left, ok := leftRules[r.Get("left")]
 			if !ok {
-				return r.Errorf("left is %q, want some, state or no", r.Get("left"))
+				return r.Errorf("left is %q, want some, state, comma or no", r.Get("left"))
 			}
-			h := head{word: r.Get("head"), left: left, state: r.Get("state") == "yes", short: r.Get("short") == "yes", rule: "organization/" + r.Get("kind")}
+			kind := r.Get("kind")
+			h := head{word: r.Get("head"), left: left, list: slices.Contains(listKinds, kind), numbered: slices.Contains(numberedKinds, kind), possessed: slices.Contains(possessedKinds, kind), state: r.Get("state") == "yes", short: r.Get("short") == "yes", rule: "organization/" + kind}
 			for _, w := range r.List("right") {
 				h.right = append(h.right, v.Add(w))
 			}
@@ -163,21 +208,39 @@ func (o *organizations) readHeads(set data.Set, v *token.Vocabulary, g *gazettee
 	return nil
 }
 
-// markHeads notes which heads the name of each body holds, so that "the
-// Organization" can point to it.
-func (o *organizations) markHeads() {
-	byWord := map[string]int32{}
-	for i, h := range o.heads {
-		byWord[foldName(h.word)] = int32(i)
+// readFamilies reads the bodies whose organs go by bare names, with the words
+// that show that a text is about them.
+func (o *organizations) readFamilies(set data.Set, g *gazetteer.Gazetteer) error {
+	files, err := set.Files("*/organization-families.tsv")
+	if err != nil {
+		return err
 	}
-	for i := range o.bodies {
-		b := &o.bodies[i]
-		for _, w := range strings.Fields(foldName(b.name)) {
-			if h, ok := byWord[w]; ok {
-				b.heads.add(h)
+	for _, f := range files {
+		t, err := data.ReadTable(f, "root", "cues")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			if len(o.families) == maxFamilies {
+				return r.Errorf("more than %d families", maxFamilies)
+			}
+			k := len(o.families)
+			o.families = append(o.families, family{root: r.Get("root")})
+			for i, cue := range r.List("cues") {
+				if i == maxCues {
+					return r.Errorf("more than %d cues", maxCues)
+				}
+				if err := g.Add(cue, entry(Organization, cueEntry+k*maxCues+i)); err != nil {
+					return r.Errorf("%w", err)
+				}
 			}
 		}
 	}
+	for i := range o.bodies {
+		b := &o.bodies[i]
+		b.family = int32(slices.IndexFunc(o.families, func(f family) bool { return b.id == f.root || b.parent == f.root }))
+	}
+	return nil
 }
 
 // orgName is a name that may become a mention: tokens [first, last).
@@ -197,18 +260,20 @@ type orgName struct {
 // find decides the organizations of an analysis.
 func (o *organizations) find(a *analysis) {
 	o.lookUp(a)
-	names := a.orgs[:0]
-	for _, b := range a.bodies {
-		names = append(names, b)
-	}
+	names := append(a.orgs[:0], a.bodies...)
 	for _, h := range a.heads {
+		if a.inCountry(h.first, h.last) {
+			continue
+		}
 		if n, ok := o.grow(a, &o.heads[h.head], h.first, h.last); ok {
 			n.head, n.rule = h.head, o.heads[h.head].rule
 			names = append(names, n)
 		}
 	}
 	names = longest(names)
+	names = o.introduce(a, names)
 	names = o.define(a, names)
+	names = o.shorten(a, names)
 	o.value(a, names)
 	a.orgs = names
 	for _, n := range names {
@@ -218,38 +283,109 @@ func (o *organizations) find(a *analysis) {
 	}
 }
 
-// lookUp sorts the dictionary's hits into bodies and heads: the longest at
-// each place, weak names only where a strong one backs them.
+// dictionaryName is the mention of a body by one of its names.
+func dictionaryName(first, last int, n *bodyName) orgName {
+	out := orgName{first: first, last: last, body: n.body, form: n.form, rule: ruleOrgName, head: -1, country: -1, rightCountry: -1, antecedent: -1}
+	if n.form == formAcronym {
+		out.rule = ruleOrgAcronym
+	}
+	return out
+}
+
+// lookUp sorts the dictionary's hits into bodies and heads, the longest at
+// each place. Weak names count only where a strong one backs them; those that
+// are heads alone wait until all other names are known.
 func (o *organizations) lookUp(a *analysis) {
-	a.bodies, a.heads = a.bodies[:0], a.heads[:0]
-	weak := a.orgs[:0]
+	a.bodies, a.heads, a.weak, a.bare = a.bodies[:0], a.heads[:0], a.weak[:0], a.bare[:0]
+	a.context.reset(len(o.bodies))
 	for _, hit := range a.hits {
 		if entryKind(hit.Entry) != Organization {
 			continue
 		}
-		i := entryIndex(hit.Entry)
-		if i >= headEntry {
+		switch i := entryIndex(hit.Entry); {
+		case i >= cueEntry:
+			a.context.cue((i-cueEntry)/maxCues, (i-cueEntry)%maxCues)
+		case i >= headEntry:
 			a.heads = addHead(a.heads, orgName{first: hit.First, last: hit.Last, head: int32(i - headEntry)})
-			continue
-		}
-		n := orgName{first: hit.First, last: hit.Last, body: o.names[i].body, form: o.names[i].form, rule: ruleOrgName, head: -1, country: -1, rightCountry: -1, antecedent: -1}
-		if n.form == formAcronym {
-			n.rule = ruleOrgAcronym
-		}
-		if o.names[i].weak {
-			weak = append(weak, n)
-		} else {
-			a.bodies = append(a.bodies, n)
+		default:
+			o.lookUpName(a, hit.First, hit.Last, &o.names[i])
 		}
 	}
-	strong := len(a.bodies)
-	for _, w := range weak {
-		if slices.ContainsFunc(a.bodies[:strong], func(b orgName) bool { return b.body == w.body }) {
+	for _, w := range a.weak {
+		if a.context.named(w.body) {
 			a.bodies = append(a.bodies, w)
 		}
 	}
-	a.orgs = weak
-	a.bodies = longest(a.bodies)
+	a.bodies = o.nearest(a, longest(a.bodies))
+}
+
+func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
+	if a.insideCountry(first, last) || n.exact != "" && !a.spelled(first, last, n.exact) {
+		return
+	}
+	out := dictionaryName(first, last, n)
+	switch {
+	case n.bare:
+		a.bare = append(a.bare, out)
+	case n.weak:
+		out.rule = ruleOrgWeak
+		a.weak = append(a.weak, out)
+	default:
+		a.context.name(n.body, o.bodies[n.body].family)
+		a.bodies = append(a.bodies, out)
+	}
+}
+
+// nearest gives every weak name that several bodies of the document share the
+// one named last before it.
+func (o *organizations) nearest(a *analysis, names []orgName) []orgName {
+	if len(a.weak) == 0 {
+		return names
+	}
+	for i := range names {
+		n := &names[i]
+		if n.rule != ruleOrgWeak {
+			a.context.at(n.body, n.first)
+			continue
+		}
+		from := sort.Search(len(a.weak), func(k int) bool { return a.weak[k].first >= n.first })
+		best := -1
+		for _, w := range a.weak[from:] {
+			if w.first != n.first {
+				break
+			}
+			if p := a.context.last(w.body); w.last == n.last && p > best {
+				best, n.body = p, w.body
+			}
+		}
+		n.rule = ruleOrgName
+		a.context.at(n.body, n.first)
+	}
+	return names
+}
+
+// inCountry reports whether tokens [first, last) lie in a country's name, and
+// insideCountry whether in a longer one.
+func (a *analysis) inCountry(first, last int) bool {
+	s := a.span(first, last)
+	m, ok := a.countryAround(s)
+	return ok && m.Form == ""
+}
+
+func (a *analysis) insideCountry(first, last int) bool {
+	s := a.span(first, last)
+	m, ok := a.countryAround(s)
+	return ok && m.Form == "" && m.Span != s
+}
+
+// countryAround returns the country mention that a span lies in.
+func (a *analysis) countryAround(s Span) (Mention, bool) {
+	ms := a.mentions[Country]
+	k := sort.Search(len(ms), func(k int) bool { return ms[k].Start > s.Start }) - 1
+	if k < 0 || ms[k].End < s.End {
+		return Mention{}, false
+	}
+	return ms[k], true
 }
 
 // addHead appends a head, the longer of two that start together.

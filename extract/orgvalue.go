@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -15,50 +16,60 @@ func (o *organizations) value(a *analysis, names []orgName) {
 		case n.body >= 0:
 			b := &o.bodies[n.body]
 			n.value, n.id, n.state = b.name, b.id, b.country
-		case n.antecedent < 0:
+		case n.grown():
 			n.parts = o.takeApart(a, n)
 		}
 	}
 	for i := range names {
-		if n := &names[i]; n.body < 0 && n.antecedent < 0 {
+		if n := &names[i]; n.grown() {
 			n.value, n.state = o.fullest(names, i, home)
 		}
 	}
 	for i := range names {
 		n := &names[i]
-		for j := i; names[j].antecedent >= 0 && n.value == ""; {
-			j = starting(names, names[j].antecedent)
+		for j, steps := i, 0; names[j].antecedent >= 0 && n.value == "" && steps < maxSteps; steps++ {
+			if j = startingAt(names, names[j].antecedent); j < 0 {
+				break
+			}
 			n.value, n.id, n.state = names[j].value, names[j].id, names[j].state
+		}
+		if n.value == "" {
+			n.value = clean(a.text[a.tokens[n.first].Start:a.tokens[n.last-1].End])
 		}
 	}
 }
 
-// starting returns the name that starts at a token that one is known to.
-func starting(names []orgName, first int) int {
-	for i, n := range names {
-		if n.first == first {
-			return i
-		}
-	}
-	return 0
-}
+// maxSteps bounds the way from a short form to the name it stands for.
+const maxSteps = 4
+
+// grown reports whether grammar made a name of a head.
+func (n *orgName) grown() bool { return n.body < 0 && n.antecedent < 0 && n.head >= 0 }
 
 // home returns the state that a document most often names, as the one its
 // "Foreign Ministry" belongs to; "" if it names none.
 func (a *analysis) home() string {
-	best, most := "", 0
-	for i, m := range a.mentions[Country] {
-		n := 0
-		for _, other := range a.mentions[Country][i:] {
-			if other.Value == m.Value {
-				n++
-			}
+	a.tally = a.tally[:0]
+	best := codeCount{}
+	for _, m := range a.mentions[Country] {
+		k := slices.IndexFunc(a.tally, func(c codeCount) bool { return c.code == m.Value })
+		if k < 0 {
+			k = len(a.tally)
+			a.tally = append(a.tally, codeCount{code: m.Value})
 		}
-		if n > most {
-			best, most = m.Value, n
+		a.tally[k].n++
+	}
+	for _, c := range a.tally {
+		if c.n > best.n {
+			best = c
 		}
 	}
-	return best
+	return best.code
+}
+
+// codeCount counts the mentions of one country.
+type codeCount struct {
+	code string
+	n    int
 }
 
 // orgParts is a name that grammar made, taken apart.
@@ -137,7 +148,7 @@ func (o *organizations) fullest(names []orgName, i int, home string) (value, cou
 	}
 	for j := range names {
 		m := &names[j]
-		if m.body >= 0 || m.antecedent >= 0 || m.head != n.head || len(m.parts.words) < len(best.parts.words) || !holds(m.parts.words, n.parts.words) {
+		if !m.grown() || m.head != n.head || len(m.parts.words) < len(best.parts.words) || !holds(m.parts.words, n.parts.words) {
 			continue
 		}
 		if m.parts.country != "" && country != "" && m.parts.country != country {

@@ -1,0 +1,304 @@
+package extract
+
+import (
+	"chancery/extract/data"
+	"chancery/extract/token"
+)
+
+// bodyContexts are the contexts in which a name that no dictionary knows is a
+// body's, from organization-contexts.tsv. Most places are ruled out by one
+// look at the words next to them.
+type bodyContexts struct {
+	rows          []bodyRule
+	before, after map[token.ID]bool // the words right before and after a name
+}
+
+// bodyRule is one of them.
+type bodyRule struct {
+	rule          string
+	shape         nameShape
+	before, after [][]element
+}
+
+// nameShape is what a name must look like.
+type nameShape uint8
+
+const (
+	anyName    nameShape = iota
+	acronym              // one word in capitals
+	pluralName           // two words or more, the last with an s
+)
+
+var nameShapes = map[string]nameShape{"name": anyName, "acronym": acronym, "plural": pluralName}
+
+func readBodyContexts(set data.Set, v *token.Vocabulary, words wordClasses) (*bodyContexts, error) {
+	files, err := set.Files("*/organization-contexts.tsv")
+	if err != nil {
+		return nil, err
+	}
+	c := &bodyContexts{before: map[token.ID]bool{}, after: map[token.ID]bool{}}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "rule", "name", "before", "after", "yes", "no")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range t.Rows() {
+			shape, ok := nameShapes[r.Get("name")]
+			if !ok {
+				return nil, r.Errorf("name is %q, want name, acronym or plural", r.Get("name"))
+			}
+			row := bodyRule{rule: r.Get("rule"), shape: shape}
+			if row.before, err = readElements(r, "before", v); err != nil {
+				return nil, err
+			}
+			if row.after, err = readElements(r, "after", v); err != nil {
+				return nil, err
+			}
+			if row.before == nil && row.after == nil {
+				return nil, r.Errorf("context %s asks for nothing before or after", row.rule)
+			}
+			c.rows = append(c.rows, row)
+			for _, es := range row.before {
+				words.mark(c.before, es[len(es)-1])
+			}
+			for _, es := range row.after {
+				words.mark(c.after, es[0])
+			}
+		}
+	}
+	return c, nil
+}
+
+// mark adds the words that an element stands for to a set.
+func (w wordClasses) mark(set map[token.ID]bool, e element) {
+	if e.class == oneWord {
+		set[e.id] = true
+		return
+	}
+	for id := range w[e.class] {
+		set[id] = true
+	}
+}
+
+// introduce adds the names that the words around them show to be a body's: the
+// band X, X is a radio station, the XYZ said. What is found once counts at
+// every place of the document.
+func (o *organizations) introduce(a *analysis, names []orgName) []orgName {
+	a.found, a.defined = a.found[:0], a.defined[:0]
+	next := 0
+	for i := 0; i < len(a.tokens); i++ {
+		for next < len(names) && names[next].last <= i {
+			next++
+		}
+		if next < len(names) && names[next].first <= i {
+			o.withoutForm(a, &names[next])
+			i = names[next].last - 1
+			continue
+		}
+		if t := &a.tokens[i]; t.Flags&(token.Initial|token.Digit) == 0 || t.Class != token.Word {
+			continue
+		}
+		limit := len(a.tokens)
+		if next < len(names) {
+			limit = names[next].first
+		}
+		end := o.runEnd(a, i, limit)
+		if end == i {
+			continue
+		}
+		if rule := o.introduced(a, i, end); rule != "" {
+			n := standFor(i, end, -1, rule)
+			n.form = ""
+			n.value = clean(a.text[a.tokens[i].Start:a.tokens[end-1].End])
+			a.found = append(a.found, n)
+			a.definition(i, end, i, rule)
+		}
+		i = end - 1
+	}
+	return merge(names, a.found)
+}
+
+// withoutForm notes the name of a company without its form, by which a text
+// goes on to call it: Example Trading, Inc.
+func (o *organizations) withoutForm(a *analysis, n *orgName) {
+	if n.head < 0 || o.heads[n.head].left != leftComma || n.headLast != n.last {
+		return
+	}
+	last := n.headFirst
+	for last > n.first && a.tokens[last-1].Class == token.Punct {
+		last--
+	}
+	if last-n.first > 1 || last > n.first && a.tokens[n.first].ID == 0 {
+		a.definition(n.first, last, n.first, ruleOrgShort)
+	}
+}
+
+// runEnd returns the end of the capitalised words that start at token i and
+// make one name, before token limit; or i.
+func (o *organizations) runEnd(a *analysis, i, limit int) int {
+	if !o.runWord(a, i) {
+		return i
+	}
+	end := i + 1
+	for end < limit && !a.brokenAt(end) {
+		switch {
+		case o.runWord(a, end) && a.tokens[end].Gap != token.Joined:
+			end++
+		case a.hyphen(end) && end+1 < limit && a.tokens[end+1].Gap == token.Joined && a.tokens[end+1].Class == token.Word:
+			end += 2
+		case a.tokens[end].ID == '&' && end+1 < limit && o.runWord(a, end+1):
+			end += 2
+		case a.word(end, "of") && end+1 < limit && o.runWord(a, end+1) && a.countryStarting(end+1) < 0 && !a.tokens[end-1].Is(token.Upper):
+			end += 2
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// runWord reports whether token i may be a word of a name: one with a capital,
+// or with digits and capitals (6PR).
+func (o *organizations) runWord(a *analysis, i int) bool {
+	t := a.tokens[i]
+	if t.Class != token.Word {
+		return false
+	}
+	if t.Is(token.Initial) {
+		return o.nameWord(a, i)
+	}
+	return t.Is(token.Digit | token.Upper)
+}
+
+// introduced returns the rule by which the run of tokens [first, last) is a
+// body's name, or "".
+func (o *organizations) introduced(a *analysis, first, last int) string {
+	if !o.unknown(a, first, last) {
+		return ""
+	}
+	if o.isBody(a, first, last) {
+		return ruleOrgIs
+	}
+	before := first > 0 && a.tokens[first].Gap != token.Paragraph && o.contexts.before[a.tokens[first-1].ID]
+	after := last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph && o.contexts.after[a.tokens[last].ID]
+	if !before && !after {
+		return ""
+	}
+	for i := range o.contexts.rows {
+		if c := &o.contexts.rows[i]; o.shaped(a, c.shape, first, last) && c.holds(a, o.words, first, last) {
+			return c.rule
+		}
+	}
+	return ""
+}
+
+// holds reports whether the tokens around [first, last) make the context.
+func (c *bodyRule) holds(a *analysis, words wordClasses, first, last int) bool {
+	return (c.before == nil || anySequence(c.before, func(es []element) bool { return words.match(a, es, first-len(es), first) })) &&
+		(c.after == nil || anySequence(c.after, func(es []element) bool { return words.match(a, es, last, last+len(es)) }))
+}
+
+// unknown reports whether a run may be a name that no dictionary knows: not a
+// country, not a person with a first name, and not a common word alone.
+func (o *organizations) unknown(a *analysis, first, last int) bool {
+	if c := a.countryStarting(first); c >= 0 && a.lastToken(a.mentions[Country][c].End, first) >= last {
+		return false
+	}
+	t := a.tokens[first]
+	if o.words.has(given, t.ID) {
+		return false
+	}
+	return last-first > 1 || t.ID == 0 || t.Is(token.Upper) && t.End-t.Start > 2
+}
+
+// shaped reports whether a run looks as a context asks for.
+func (o *organizations) shaped(a *analysis, s nameShape, first, last int) bool {
+	t := a.tokens[first]
+	switch s {
+	case acronym:
+		return last == first+1 && t.Is(token.Upper) && t.End-t.Start > 1 && t.End-t.Start < 9 &&
+			!o.words.has(abbreviation, t.ID) && !ordinal(t, a.text) && !a.shouted(first)
+	case pluralName:
+		w := a.tokens[last-1].Text(a.text)
+		return last-first > 1 && w[len(w)-1] == 's'
+	}
+	return !(last == first+1 && (o.words.has(abbreviation, t.ID) || a.shouted(first)))
+}
+
+// shouted reports whether token i stands among other words in capitals, as in
+// a heading, where capitals tell nothing.
+func (a *analysis) shouted(i int) bool {
+	upper := func(j int) bool {
+		return j >= 0 && j < len(a.tokens) && a.tokens[j].Is(token.Upper) && a.tokens[j].End-a.tokens[j].Start > 3
+	}
+	return upper(i-1) || upper(i+1) || upper(i) && (upper(i-2) || upper(i+2))
+}
+
+// isBody reports whether the text says of the run what body it is: X is a
+// radio station; X, a radio station.
+func (o *organizations) isBody(a *analysis, first, last int) bool {
+	j := a.afterBrackets(last)
+	switch {
+	case j >= len(a.tokens):
+		return false
+	case a.word(j, "is") || a.word(j, "was") || a.word(j, "are") || a.word(j, "were"):
+		return o.opensClause(a, first) && o.bodyPhrase(a, j+1)
+	case a.tokens[j].ID == ',' && j == last:
+		return !o.placed(a, first) && o.bodyPhrase(a, j+1)
+	}
+	return false
+}
+
+// afterBrackets returns the token after the brackets that open at token i, or i.
+func (a *analysis) afterBrackets(i int) int {
+	if i >= len(a.tokens) || a.tokens[i].ID != '(' {
+		return i
+	}
+	for j := i; j < len(a.tokens) && j < i+40; j++ {
+		if a.tokens[j].ID == ')' {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// opensClause reports whether token i, or the article before it, begins a
+// sentence or a line.
+func (o *organizations) opensClause(a *analysis, i int) bool {
+	if i > 0 && a.word(i-1, "the") {
+		i--
+	}
+	for i > 0 && a.tokens[i-1].Class == token.Number && !a.sentenceStarts(i) {
+		i--
+	}
+	return i == 0 || a.sentenceStarts(i) || a.tokens[i].Gap == token.Line || a.tokens[i-1].Class == token.Punct
+}
+
+// placed reports whether a run is a place for what comes after the comma: in
+// Paris, a company said.
+func (o *organizations) placed(a *analysis, i int) bool {
+	return a.word(i-1, "in") || a.word(i-1, "from") || a.word(i-1, "at") || a.word(i-1, "near") || a.word(i-1, "to")
+}
+
+// bodyPhrase reports whether a noun phrase with an article stands at token i
+// whose head says what body it is: a commercial talkback radio station.
+func (o *organizations) bodyPhrase(a *analysis, i int) bool {
+	if !a.word(i, "a") && !a.word(i, "an") && !a.word(i, "the") {
+		return false
+	}
+	const longest = 9
+	head := i
+	for j := i + 1; j < len(a.tokens) && j <= i+longest && a.tokens[j].Gap != token.Paragraph; j++ {
+		t := a.tokens[j]
+		if t.Class == token.Word && (o.words.has(small, t.ID) || o.words.has(verb, t.ID) || o.words.has(relative, t.ID)) {
+			break
+		}
+		if t.Class == token.Punct && t.ID != '-' && !(t.ID == ',' && j+1 < len(a.tokens) && a.tokens[j+1].Class == token.Word && !o.words.has(bodyNoun, a.tokens[j-1].ID)) {
+			break
+		}
+		if t.Class == token.Word {
+			head = j
+		}
+	}
+	return head > i && !a.tokens[head].Is(token.Initial) && o.words.has(bodyNoun, a.tokens[head].ID)
+}

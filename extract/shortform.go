@@ -1,0 +1,131 @@
+package extract
+
+import "chancery/extract/token"
+
+// shorten adds the bare heads that stand for a body: one whose name with the
+// same head came before (the Ministry), or an organ of the family that the
+// document is about (the Commission, Parliament). Names come and go in order.
+func (o *organizations) shorten(a *analysis, names []orgName) []orgName {
+	if len(a.heads) == 0 {
+		return names
+	}
+	s := shortener{o: o, a: a, names: names, latest: a.latest[:0]}
+	for range o.heads {
+		s.latest = append(s.latest, -1)
+	}
+	a.found = a.found[:0]
+	bare := a.bare
+	for _, h := range a.heads {
+		s.pass(h.first)
+		for len(bare) > 0 && bare[0].first < h.first {
+			bare = bare[1:]
+		}
+		if s.covered(h.first) || !o.alone(a, h) {
+			continue
+		}
+		if n, ok := s.standIn(h, bare); ok {
+			a.found = append(a.found, n)
+		}
+	}
+	a.latest = s.latest
+	return merge(names, a.found)
+}
+
+// shortener walks the bare heads of a document together with its names.
+type shortener struct {
+	o      *organizations
+	a      *analysis
+	names  []orgName
+	next   int     // the first name that has not been passed
+	latest []int32 // by head: the last name passed that has it, or -1
+}
+
+// pass notes the names that start before token i.
+func (s *shortener) pass(i int) {
+	for ; s.next < len(s.names) && s.names[s.next].first < i; s.next++ {
+		n := &s.names[s.next]
+		k := int32(s.next)
+		switch {
+		case n.body >= 0:
+			s.a.context.at(n.body, n.first)
+			for _, h := range s.o.bodies[n.body].heads {
+				s.latest[h] = k
+			}
+		case n.head >= 0 && n.antecedent < 0:
+			s.latest[n.head] = k
+		}
+	}
+}
+
+// covered reports whether token i lies in a name.
+func (s *shortener) covered(i int) bool {
+	return s.next > 0 && s.names[s.next-1].last > i || s.next < len(s.names) && s.names[s.next].first == i
+}
+
+// standIn returns the bare head as a name of what it stands for.
+func (s *shortener) standIn(h orgName, bare []orgName) (orgName, bool) {
+	n := orgName{first: h.first, last: h.last, body: -1, head: h.head, rule: ruleOrgShort, country: -1, rightCountry: -1, antecedent: -1}
+	at := -1
+	if k := s.latest[h.head]; k >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) {
+		at, n.antecedent = s.names[k].first, s.names[k].first
+	}
+	for _, b := range bare {
+		if b.first != h.first {
+			break
+		}
+		if b.last != h.last {
+			continue
+		}
+		if p := s.a.context.last(b.body); p > at {
+			at, n.body, n.antecedent = p, b.body, -1
+		}
+	}
+	if at >= 0 {
+		return n, true
+	}
+	for _, b := range bare {
+		if b.first == h.first && b.last == h.last && s.a.context.about(s.o.bodies[b.body].family) {
+			n.body = b.body
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// alone reports whether a bare head is no part of a longer name that grammar
+// could not read: no capitalised word stands before or after it.
+func (o *organizations) alone(a *analysis, h orgName) bool {
+	if h.first > 0 && a.tokens[h.first].Gap == token.Space && o.nameWord(a, h.first-1) && !o.opens(a, h.first-1) {
+		return false
+	}
+	if h.first > 1 && a.word(h.first-1, "of") && a.tokens[h.first-2].Is(token.Initial) && o.words.has(instrument, a.tokens[h.first-2].ID) {
+		return false
+	}
+	if h.last >= len(a.tokens) || a.tokens[h.last].Gap != token.Space {
+		return true
+	}
+	return !o.nameWord(a, h.last)
+}
+
+// opens reports whether token i is the first of its sentence, so that its
+// capital tells nothing.
+func (o *organizations) opens(a *analysis, i int) bool { return a.sentenceStarts(i) }
+
+// merge puts two ordered lists of names that do not overlap into one.
+func merge(names, more []orgName) []orgName {
+	if len(more) == 0 {
+		return names
+	}
+	i, j := len(names)-1, len(more)-1
+	names = append(names, more...)
+	for k := len(names) - 1; j >= 0; k-- {
+		if i >= 0 && names[i].first > more[j].first {
+			names[k] = names[i]
+			i--
+		} else {
+			names[k] = more[j]
+			j--
+		}
+	}
+	return names
+}
