@@ -41,7 +41,7 @@ type dateLanguage struct {
 	// The classes of spans that found dates belong to, in spans.
 	date, dated, yearless, yearlessMonth, datedMonth, yearshiftMonth int32
 	fromSlot, toSlot                                                 int
-	future, futureLead, past, participle, be                         int // classes of points
+	future, futureLead, past, participle, be, and                    int // classes of points
 }
 
 // newDates compiles the date rules of every language that has some. Words go
@@ -130,6 +130,7 @@ func (l *dateLanguage) bind() error {
 	l.fromSlot, l.toSlot = l.spans.Slot("from"), l.spans.Slot("to")
 	l.future, l.past = l.points.Class("future"), l.points.Class("past")
 	l.futureLead = l.points.Class("future-lead")
+	l.and = l.points.Class("and")
 	l.be = l.points.Class("be")
 	l.participle = l.points.Class("participle")
 	return nil
@@ -204,8 +205,8 @@ func (d *dates) find(a *analysis) {
 		return
 	}
 	l.choosePoints(a)
-	l.joinPoints(a)
 	settleOrder(a)
+	l.joinPoints(a)
 	resolver := dateResolver{analysis: a, language: l}
 	resolver.run()
 	for i := range s.dates {

@@ -36,6 +36,7 @@ type dateResolver struct {
 	heading  int       // index of the last heading's date, or -1
 	first    int       // index of the first heading's date, or -1
 	last     int       // index of the last date that can be an anchor, or -1
+	next     int       // index of the date after the one that is resolved
 }
 
 // dateReason says what a date was resolved against.
@@ -46,6 +47,7 @@ const (
 	documentDate                     // the document's date
 	headingDate                      // the date of a heading, as the document's
 	textDate                         // the date before it
+	nextDate                         // the date after it, with which it shares the year
 	otherEnd                         // the other end of its range
 	noAnchor                         // nothing to resolve it against
 	coarseAnchor                     // an anchor that does not name the day, or month
@@ -54,6 +56,7 @@ const (
 
 var dateReasons = [...]string{
 	ownWords: "its own words", documentDate: "the document's date", headingDate: "the date of a heading", textDate: "the date before it",
+	nextDate:       "the date after it",
 	beyondDocument: "the date before it would put it after the document",
 	otherEnd:       "the other end of the range", noAnchor: "no date to resolve it against", coarseAnchor: "the date to resolve it against is too coarse",
 }
@@ -84,6 +87,7 @@ func (r *dateResolver) run() {
 		if d.form == invalidDate {
 			continue
 		}
+		r.next = i + 1
 		r.resolve(d)
 		if d.value.IsZero() {
 			continue
@@ -164,6 +168,12 @@ func (r *dateResolver) point(d *dated, p *datePoint) edtf.Value {
 	case fixedPoint:
 		return p.value
 	}
+	if p.kind == yearlessPoint && d.join == oneDate {
+		if v := r.shared(d, p); !v.IsZero() {
+			d.reason, d.anchor = nextDate, int32(r.next)
+			return v
+		}
+	}
 	anchor := r.anchor(d, p)
 	d.reason, d.anchor = anchor.reason, anchor.index
 	if anchor.date.IsZero() {
@@ -178,6 +188,33 @@ func (r *dateResolver) point(d *dated, p *datePoint) edtf.Value {
 		return edtf.Value{}
 	}
 	return v
+}
+
+// maxShared is the number of tokens between dates that share a year: ", and on".
+const maxShared = 3
+
+// shared gives a date without a year that of the date right after it: "on 30
+// April and 1 May 2018".
+func (r *dateResolver) shared(d *dated, p *datePoint) edtf.Value {
+	ds := r.analysis.dates.dates
+	if r.next >= len(ds) || ds[r.next].from.kind != fixedPoint || ds[r.next].form != plainDate || ds[r.next].from.parts.month == 0 {
+		return edtf.Value{}
+	}
+	next := &ds[r.next]
+	if next.first-d.last > maxShared {
+		return edtf.Value{}
+	}
+	and := false
+	for i := d.last; i < next.first; i++ {
+		if r.ends(int(i)) {
+			return edtf.Value{}
+		}
+		and = and || r.is(int(i), r.language.and)
+	}
+	if !and {
+		return edtf.Value{}
+	}
+	return otherYear(p.parts, next.from.value, -1)
 }
 
 // beyond reports whether a date is after the year of the document: "thirty

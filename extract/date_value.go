@@ -251,8 +251,7 @@ func (p *dateParts) readYear(c *captures) bool {
 // maxYears bounds the years of a range in figures: what is longer counts something else.
 const maxYears = 500
 
-// readToYY reads the second year of "2022/23"; "2018-11" is a month, since a
-// span of years does not run back.
+// readToYY reads the second year of "2022/23".
 func (p *dateParts) readToYY(yy int) bool {
 	to := int(p.year)/100*100 + yy
 	switch {
@@ -260,8 +259,6 @@ func (p *dateParts) readToYY(yy int) bool {
 		p.toYear = int16(to)
 	case yy == 0 && p.year%100 == 99:
 		p.toYear = p.year + 1
-	case 1 <= yy && yy <= 12:
-		p.month = int8(yy)
 	default:
 		return false
 	}
