@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strconv"
 	"sync"
 
 	api "github.com/blevesearch/bleve_index_api"
@@ -107,7 +108,15 @@ func (x *Index) change(ctx context.Context, fill func(*snapshot, *api.Batch) err
 	x.write.Lock()
 	defer x.write.Unlock()
 	b := api.NewBatch()
-	if err := x.reading(func(s *snapshot) error { return fill(s, b) }); err != nil {
+	err = x.reading(func(s *snapshot) error {
+		generation, err := s.generation()
+		if err != nil {
+			return err
+		}
+		b.SetInternal(generationKey, strconv.AppendInt(nil, generation+1, 10))
+		return fill(s, b)
+	})
+	if err != nil {
 		return err
 	}
 	if len(b.IndexOps) == 0 {

@@ -1,11 +1,9 @@
 package bleve
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,9 +36,9 @@ type meta struct {
 
 const format = "chancery index"
 
-// schemaKey is written into the store when it is made, and never changed: a
-// store without it has lost its data.
-var schemaKey = []byte("schema")
+// generationKey is where the store keeps the number of changes that were made
+// to it. A store that has fallen back to an older state gives itself away.
+var generationKey = []byte("generation")
 
 // Open opens an index for reading and writing. The error wraps index.ErrNoIndex,
 // ErrLocked, ErrSchema or ErrDamaged where it is one of these.
@@ -88,7 +86,7 @@ func create(dir string) error {
 	if err != nil {
 		return err
 	}
-	err = s.SetInternal(schemaKey, fmt.Append(nil, index.SchemaVersion))
+	err = s.SetInternal(generationKey, []byte("0"))
 	if err := errors.Join(err, s.close()); err != nil {
 		return err
 	}
@@ -155,27 +153,22 @@ func readMeta(dir string) (meta, error) {
 	return m, nil
 }
 
-// openChecked opens a store only if all is there. A store that is opened for
-// writing removes every file that its list of segments does not name, so a
-// damaged one is looked at for reading first.
+// openChecked opens a store only if its newest state is all there. It is
+// looked at for reading first: a store that is opened for writing removes every
+// file that does not belong to the state that it could load.
 func openChecked(path string, readOnly bool) (*store, error) {
-	if err := checkRoot(filepath.Join(path, rootFile)); err != nil {
+	r, err := readRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.check(path); err != nil {
 		return nil, err
 	}
 	s, err := openStore(path, true)
 	if err != nil {
 		return nil, err
 	}
-	reader, err := s.Reader()
-	if err == nil {
-		var schema []byte
-		schema, err = reader.GetInternal(schemaKey)
-		if err != nil || schema == nil {
-			err = fmt.Errorf("%w: segments are missing", index.ErrDamaged)
-		}
-		err = errors.Join(err, reader.Close())
-	}
-	if err != nil {
+	if err := s.expect(r.generation); err != nil {
 		s.close()
 		return nil, err
 	}
@@ -188,28 +181,18 @@ func openChecked(path string, readOnly bool) (*store, error) {
 	return openStore(path, false)
 }
 
-// checkRoot looks for the mark of a bolt file: one that has lost its head
-// must not be opened.
-func checkRoot(name string) error {
-	f, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %s is missing", index.ErrDamaged, rootFile)
-	}
+// expect fails if the store has loaded another state than the newest.
+func (s *store) expect(generation string) error {
+	reader, err := s.Reader()
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	const at, magic = 16, 0xED0CDAED // of the page, of the mark
-	for _, page := range []int64{0, int64(os.Getpagesize())} {
-		var mark [4]byte
-		if _, err := f.ReadAt(mark[:], page+at); err != nil && err != io.EOF {
-			return err
-		}
-		if binary.NativeEndian.Uint32(mark[:]) == magic {
-			return nil
-		}
+	defer reader.Close()
+	have, err := reader.GetInternal(generationKey)
+	if err == nil && (generation == "" || string(have) != generation) {
+		err = fmt.Errorf("%w: its newest state cannot be loaded", index.ErrDamaged)
 	}
-	return fmt.Errorf("%w: %s is not what it should be", index.ErrDamaged, rootFile)
+	return err
 }
 
 // store is an open scorch index with what has to be let go of with it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -38,6 +39,15 @@ func (x *Index) read(ctx context.Context, f func(*snapshot) error) error {
 	}
 	defer leave()
 	return x.reading(f)
+}
+
+// generation is the number of changes that led to the state.
+func (s *snapshot) generation() (int64, error) {
+	value, err := s.GetInternal(generationKey)
+	if err != nil {
+		return 0, err
+	}
+	return strconv.ParseInt(string(value), 10, 64)
 }
 
 // postings calls visit for each row that has a term.

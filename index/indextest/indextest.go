@@ -132,3 +132,12 @@ func expect(t *testing.T, idx index.Index, records []index.Record, query index.N
 		}
 	}
 }
+
+// total checks how many documents a query finds.
+func total(t *testing.T, idx index.Index, r index.Request, want int) {
+	t.Helper()
+	r.Limit = -1
+	if got := search(t, idx, r); got.Total != want {
+		t.Errorf("%v, filter %v: total %d, want %d", r.Query, r.Filter, got.Total, want)
+	}
+}
