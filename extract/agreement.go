@@ -19,10 +19,35 @@ type Agreement struct {
 	// Mentions are the places that name the instrument, in order, references
 	// to it ("the Protocol") left out.
 	Mentions []Span
+	// Citations are all places that name the instrument or point back to it,
+	// in order, each with what is said of it there.
+	Citations []Citation
+	// Relations tie it to other instruments.
+	Relations []Relation
 	// Rule is the permanent id of the rule that found the name.
 	Rule string
 
 	id string // of the dictionary, or ""
+}
+
+// Citation is one place that names an agreement, or points back to it.
+type Citation struct {
+	Span
+	// Ref marks a reference ("the Protocol") as against a name.
+	Ref bool
+	// Parties and Events are what the sentence, or the table's row, says.
+	Parties []Party
+	Events  []Event
+}
+
+// Relation ties an agreement to another one.
+type Relation struct {
+	// Span is the words that say so.
+	Span
+	// Kind is "protocol to", "amends", "implements" or "replaces".
+	Kind string
+	// Key and Name are those of the other agreement.
+	Key, Name string
 }
 
 // Party is one side of an agreement.

@@ -47,6 +47,14 @@ const (
 	field                      // what "in the" leads to a subject with
 	purpose                    // what an agreement is made to do: amend
 	annex                      // what a title may come with
+	work                       // a text or a meeting that has a title and is no instrument
+	pointing                   // an adjective that points back: said, adapted
+	office                     // a person or a side that acts for a state
+	unreal                     // a word that makes a plan, a wish or a denial of what follows
+	beForm                     // a form of be, has or have
+	adverb                     // a word that may stand inside a verb
+	lead                       // what may stand between a verb and its object
+	preposition                // a word that makes what follows an adjunct
 	makes                      // a verb of bringing an instrument about: signed
 	treatyNoun                 // what leads to a treaty with "of" or "to": ratification
 	takesTo                    // a noun that goes on with "to": rights
@@ -66,7 +74,7 @@ var contextClasses = map[string]contextClass{
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
-	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
+	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
 	"<capital>": capital,
 }
 

@@ -1,406 +1,318 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/extract/token"
 )
 
-// farthest is how many tokens after a name its event may stand.
-const farthest = 45
-
-// eventsOf adds the events that the words around title i tell of.
-func (x *agreements) eventsOf(a *analysis, g *Agreement, i int) {
-	t := &a.titles[i]
-	from, to := a.sentence(t.first)
-	if e, at, ok := x.eventBefore(a, i, from); ok {
-		x.addEvent(a, g, t, e, at, from, to)
+// when returns the date and the place of what telling k says of the n'th of the
+// titles that it is about: what stands right before a member of a list, else
+// what follows in the clause, else what the sentence opens with, else, of a
+// signing, what the sentence before tells.
+func (c *clause) when(k int, about []int, n int) (date, place string) {
+	a, t := c.a, &c.told[k]
+	i := about[n]
+	if year, ok := c.anniversary(t); ok {
+		return year, ""
 	}
-	if e, at, ok := x.eventAfter(a, i, to); ok {
-		x.addEvent(a, g, t, e, at, from, to)
+	if d := c.dateBeforeMember(i); len(about) > 1 && d != "" {
+		return d, ""
 	}
-	if a.word(t.first-1, "the") && a.word(t.first-2, "to") && (a.word(t.first-3, "party") || a.word(t.first-3, "parties")) {
-		x.subjectParties(a, g, t.first-3, from)
-	}
-}
-
-// eventBefore looks for the words of an event right before title i, over
-// articles, quotes, and the other names of a list.
-func (x *agreements) eventBefore(a *analysis, i, from int) (eventPhrase, tokenRange, bool) {
-	p := a.titles[i].first
-	for p > from {
-		switch {
-		case a.tokens[p-1].Class == token.Punct && (a.tokens[p-1].ID == '"' || a.tokens[p-1].ID == '*' || a.tokens[p-1].ID == ',' || a.tokens[p-1].ID == ')'),
-			a.word(p-1, "the"), a.word(p-1, "a"), a.word(p-1, "an"), a.word(p-1, "its"), a.word(p-1, "and"), a.word(p-1, "new"), a.word(p-1, "both"):
-			if e, at, ok := x.phraseEnding(a, p, from); ok {
-				return e, at, true
-			}
-			p--
-			continue
-		}
-		if e, at, ok := x.phraseEnding(a, p, from); ok {
-			return e, at, true
-		}
-		if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first { // , and in 2008, the …
-			p = a.firstToken(a.mentions[Date][d].Start, p)
-			if a.word(p-1, "in") || a.word(p-1, "on") {
-				p--
-			}
-			continue
-		}
-		if k := titleBefore(a.titles[:i], p); k >= 0 && p < a.titles[i].first {
-			p = a.titles[k].first
-			continue
-		}
-		break
-	}
-	return eventPhrase{}, tokenRange{}, false
-}
-
-// titleBefore returns the title that ends, with what belongs to it, at token p.
-func titleBefore(titles []title, p int) int {
-	for k := len(titles) - 1; k >= 0; k-- {
-		if titles[k].last == p || titles[k].followed == p {
-			return k
-		}
-	}
-	return -1
-}
-
-// phraseEnding returns the longest words of an event before a name that end at
-// token p, where nothing around them makes a plan or a denial of them.
-func (x *agreements) phraseEnding(a *analysis, p, from int) (eventPhrase, tokenRange, bool) {
-	best, n := -1, 0
-	for k := range x.events {
-		e := &x.events[k]
-		if m := len(e.words); e.before && m > n && p-m >= from && a.same(p-m, e.words) {
-			best, n = k, m
-		}
-	}
-	if best < 0 || x.denied(a, p-n, from) {
-		return eventPhrase{}, tokenRange{}, false
-	}
-	return x.events[best], tokenRange{p - n, p}, true
-}
-
-// eventAfter looks for the words of an event in the clause after title i.
-func (x *agreements) eventAfter(a *analysis, i, to int) (eventPhrase, tokenRange, bool) {
-	t := &a.titles[i]
-	end := min(to, t.last+farthest)
-	depth := 0
-	for p := t.last; p < end; p++ {
-		tok := a.tokens[p]
-		if tok.ID == ';' {
-			break
-		}
-		if k := titleAt(a.titles, p); k >= 0 && k != i {
-			if !x.coordinated(a, t.last, p) {
-				break
-			}
-			p = a.titles[k].last - 1
-			continue
-		}
-		if tok.ID == 0 || tok.Class != token.Word || tok.Is(token.Initial) && !tok.Is(token.Upper) {
-			continue
-		}
-		best, n := -1, 0
-		for k := range x.events {
-			e := &x.events[k]
-			if m := len(e.words); !e.before && m > n && p+m <= to && a.same(p, e.words) {
-				best, n = k, m
+	p := t.at.last
+	if t.phrase.where == beforeName {
+		p = max(a.titles[i].last, a.titles[i].followed)
+		if c.ownDate(p) == "" {
+			if last := about[len(about)-1]; last != i {
+				p = max(a.titles[last].last, a.titles[last].followed)
 			}
 		}
-		if best < 0 {
-			if x.words.has(verb, tok.ID) && !a.word(p-1, "which") && !a.word(p-1, "that") && !a.word(p-1, "to") {
-				if depth++; depth > 1 || p == t.last {
-					break
+	}
+	date, place = c.adjuncts(p, c.nextTold(k))
+	if date == "" {
+		date = c.dateBetween(i, k)
+	}
+	left, at := c.opening(min(t.at.first, a.titles[about[0]].first), k)
+	if date == "" {
+		date = left
+	}
+	if place == "" {
+		place = at
+	}
+	if date == "" && c.settles(t) {
+		date = c.before()
+	}
+	return date, place
+}
+
+// settles reports whether what is told is a deed that a text dates by the
+// meeting it tells of.
+func (c *clause) settles(t *telling) bool {
+	return !c.noun(t) && (t.phrase.kind == "signed" || t.phrase.kind == "adopted" || t.phrase.kind == "initialled")
+}
+
+// anniversary reads the year out of an anniversary of what telling t says: This
+// year marks the 40th anniversary of the signing of. It reports whether it is
+// one, with "" where the year is not told.
+func (c *clause) anniversary(t *telling) (string, bool) {
+	a := c.a
+	i := t.at.first - 1
+	for i > c.from && (a.word(i, "the") || a.word(i, "of") || a.word(i, "its")) {
+		i--
+	}
+	if !a.word(i, "anniversary") {
+		return "", false
+	}
+	years := ""
+	if i > 0 {
+		years = strings.TrimRight(a.tokens[i-1].Text(a.text), "stndrh")
+		if years == "" && i > 1 {
+			years = a.tokens[i-2].Text(a.text)
+		}
+	}
+	n, err := strconv.Atoi(years)
+	if err != nil {
+		return "", true
+	}
+	for p := c.from; p < i; p++ {
+		if d := a.dateStarting(p); d >= 0 {
+			if v := a.mentions[Date][d].Value; len(v) >= 4 {
+				if year, err := strconv.Atoi(v[:4]); err == nil {
+					return strconv.Itoa(year - n), true
 				}
 			}
-			continue
 		}
-		// A lone participle must stand right after the name: the Treaty signed in 1998.
-		if n == 1 && p > t.followed && p > t.last+1 && !(a.tokens[p-1].ID == '"' || a.tokens[p-1].ID == ',') && p+1 < to && !(p+1 < len(a.tokens) && a.tokens[p+1].ID == '.') {
-			continue
-		}
-		if x.denied(a, p, t.last) {
-			break
-		}
-		return x.events[best], tokenRange{p, p + n}, true
 	}
-	return eventPhrase{}, tokenRange{}, false
+	return "", true
 }
 
-// coordinated reports whether the tokens [from, to) only join two names.
-func (x *agreements) coordinated(a *analysis, from, to int) bool {
-	for i := from; i < to; i++ {
-		t := a.tokens[i]
-		if t.Class != token.Punct && !a.word(i, "and") && !a.word(i, "the") && !a.word(i, "as") && !a.word(i, "well") && !t.Is(token.Upper) {
-			return false
-		}
+// dateBeforeMember returns the date that stands right before title i in a list:
+// , and in 2008, the.
+func (c *clause) dateBeforeMember(i int) string {
+	a, p := c.a, c.a.titles[i].first
+	for p > c.from && (a.article(p-1) || a.at(p-1, ',') || a.at(p-1, '"')) {
+		p--
 	}
-	return true
-}
-
-func titleAt(titles []title, p int) int {
-	for k := range titles {
-		if titles[k].first == p {
-			return k
-		}
+	if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) {
+		return a.mentions[Date][d].Value
 	}
-	return -1
-}
-
-// denied reports whether the word at token p is said not to have happened, or
-// is only planned: not, will, to, refused to.
-func (x *agreements) denied(a *analysis, p, from int) bool {
-	for i := p - 1; i >= from && i >= p-3; i-- {
-		switch {
-		case a.word(i, "not"), a.word(i, "never"), a.word(i, "will"), a.word(i, "would"), a.word(i, "should"), a.word(i, "may"), a.word(i, "might"),
-			a.word(i, "could"), a.word(i, "can"), a.word(i, "shall"), a.word(i, "refused"), a.word(i, "if"), a.word(i, "without"), a.word(i, "yet"), a.word(i, "be"):
-			return true
-		case a.word(i, "for"), a.word(i, "towards"), a.word(i, "before"), a.word(i, "possible"), a.word(i, "planned"), a.word(i, "early"), a.word(i, "speedy"):
-			return i == p-1 || a.word(p-1, "the")
-		}
-		if a.tokens[i].Class == token.Punct {
-			return false
-		}
-	}
-	return false
-}
-
-// same reports whether the tokens from i on are the words of a phrase.
-func (a *analysis) same(i int, words []token.ID) bool {
-	if i+len(words) > len(a.tokens) {
-		return false
-	}
-	for k, id := range words {
-		if a.tokens[i+k].ID != id {
-			return false
-		}
-	}
-	return true
-}
-
-// addEvent adds an event with its date, place and party.
-func (x *agreements) addEvent(a *analysis, g *Agreement, t *title, e eventPhrase, at tokenRange, from, to int) {
-	ev := Event{Span: a.span(at.first, at.last), Kind: e.kind}
-	if e.dated {
-		ev.Date = x.eventDate(a, t, at, from, to)
-		ev.Place = x.eventPlace(a, t, at, to)
-	}
-	if e.before {
-		ev.Party = x.subjectParties(a, g, at.first, from)
-	} else {
-		x.agents(a, g, at.last, to)
-	}
-	for i, old := range g.Events {
-		if old.Kind == ev.Kind && (old.Date == ev.Date || old.Date == "" || ev.Date == "") {
-			if old.Date == "" && ev.Date != "" {
-				g.Events[i] = ev
-			}
-			return
-		}
-	}
-	g.Events = append(g.Events, ev)
-}
-
-// agents adds the parties that follow an event: signed between A and B, signed by A.
-func (x *agreements) agents(a *analysis, g *Agreement, p, to int) {
-	for i := p; i < to && i < p+14; i++ {
-		if a.word(i, "between") || a.word(i, "by") {
-			x.partiesIn(a, g, tokenRange{i + 1, min(x.partyList(a, i+1), to)})
-			return
-		}
-		if a.word(i, "for") && a.countryStarting(i+1) >= 0 || a.word(i, "for") && a.word(i+1, "the") && a.countryStarting(i+2) >= 0 {
-			x.partiesIn(a, g, tokenRange{i + 1, min(x.partyList(a, i+1), to)})
-			return
-		}
-		if a.tokens[i].ID == ';' || a.tokens[i].ID == '.' {
-			return
-		}
-	}
-}
-
-// subjectParties adds the countries or bodies that do what the words at token p
-// say, and returns the value of the only one.
-func (x *agreements) subjectParties(a *analysis, g *Agreement, p, from int) string {
-	first := from
-	for i := p - 1; i >= from; i-- {
-		if a.tokens[i].ID == ';' {
-			first = i + 1
-			break
-		}
-	}
-	for i := first; i < p; i++ {
-		if o := a.orgStarting(i); o >= 0 && x.acts(a, i, p, a.orgs[o].last) {
-			n := &a.orgs[o]
-			addParty(g, Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state})
-			return n.value
-		}
-		if c := a.countryStarting(i); c >= 0 {
-			m := a.mentions[Country][c]
-			if m.Form == "" && x.acts(a, i, p, a.lastToken(m.End, i)) {
-				addParty(g, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
-				return m.Value
-			}
-		}
-	}
-	return ""
-}
-
-// acts reports whether the name at tokens [i, end) is the subject of the words
-// at token p: nothing but an article, or a list's beginning, stands before it.
-func (x *agreements) acts(a *analysis, i, p, end int) bool {
-	if end > p {
-		return false
-	}
-	j := i - 1
-	if a.word(j, "the") {
-		j--
-	}
-	if j >= 0 && a.tokens[j+1].Gap != token.Paragraph {
-		t := a.tokens[j]
-		if t.Class == token.Word && !a.word(j, "and") && !a.word(j, "that") && a.dateEnding(j+1) < 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// eventDate returns the date of an event: the one right after the name or the
-// words, else the last one before them in the sentence, else, of a signing
-// that the sentence before dates, that one.
-func (x *agreements) eventDate(a *analysis, t *title, at tokenRange, from, to int) string {
-	last := max(t.followed, t.last, at.last)
-	best := ""
-	for _, m := range a.mentions[Date] {
-		start, end := int(m.Start), int(m.End)
-		switch {
-		case start >= a.end(last-1) && start < a.end(to-1):
-			if best != "" && !x.near(a, last, start) {
-				return best
-			}
-			if x.near(a, last, start) {
-				return m.Value
-			}
-			if best == "" {
-				return m.Value
-			}
-		case end <= int(a.tokens[min(t.first, at.first)].Start) && start >= int(a.tokens[from].Start):
-			if !x.insideTitle(a, m) {
-				best = m.Value
-			}
-		case start >= a.end(t.last-1) && end <= int(a.tokens[at.first].Start) && at.first > t.last:
-			if a.dateAfter(t.followed, start) {
-				best = m.Value
-			}
-		}
-	}
-	return best
-}
-
-// dateAfter reports whether the date at byte start stands right at token i,
-// but for a preposition.
-func (a *analysis) dateAfter(i, start int) bool {
-	return i+1 < len(a.tokens) && (int(a.tokens[i].Start) == start || int(a.tokens[i+1].Start) == start)
-}
-
-// near reports whether the date at byte start follows token i closely, within
-// its clause.
-func (x *agreements) near(a *analysis, i, start int) bool {
-	for k := i; k < len(a.tokens) && k < i+8; k++ {
-		if int(a.tokens[k].Start) == start {
-			return true
-		}
-		if a.tokens[k].Class == token.Punct && a.tokens[k].ID == ';' {
-			return false
-		}
-	}
-	return false
-}
-
-// insideTitle reports whether a date belongs to an agreement's name.
-func (x *agreements) insideTitle(a *analysis, m Mention) bool {
-	for _, t := range a.titles {
-		if int(a.tokens[t.first].Start) <= m.Start && m.End <= a.end(t.last-1) {
-			return true
-		}
-	}
-	return false
-}
-
-func (a *analysis) end(i int) int {
-	if i < 0 || i >= len(a.tokens) {
-		return len(a.text)
-	}
-	return int(a.tokens[i].End)
-}
-
-// eventPlace returns where an event happened: the capitalised name after "in"
-// or "at" that follows it in the clause.
-func (x *agreements) eventPlace(a *analysis, t *title, at tokenRange, to int) string {
-	for i := max(at.last, t.followed); i+1 < to && i < max(at.last, t.last)+12; i++ {
-		if a.tokens[i].ID == ';' {
+	// "on 30 September 2016, within the framework of …, the": the date opens
+	// what leads to the member.
+	for q := p; q > c.from && q > p-30; q-- {
+		if c.titleEnding(q) {
 			return ""
 		}
-		if !a.word(i, "in") && !a.word(i, "at") {
-			continue
-		}
-		j := i + 1
-		if a.word(j, "the") {
-			j++
-		}
-		k := j
-		for k < to && a.tokens[k].Class == token.Word && a.tokens[k].Is(token.Initial) && a.dateStarting(k) < 0 {
-			k++
-		}
-		if k > j {
-			return strings.Join(strings.Fields(a.text[a.tokens[j].Start:a.tokens[k-1].End]), " ")
+		if d := a.dateEnding(q); d >= 0 && a.at(q, ',') && !c.inTitle(a.mentions[Date][d]) {
+			return a.mentions[Date][d].Value
 		}
 	}
 	return ""
 }
 
-// sentence returns the tokens of the sentence that token i stands in.
-func (a *analysis) sentence(i int) (first, last int) {
-	first = i
-	for first > 0 && a.tokens[first].Gap != token.Paragraph && !a.ends(first-1) {
-		first--
+// titleEnding reports whether one of the sentence's titles ends at token p.
+func (c *clause) titleEnding(p int) bool {
+	for k := c.first; k < c.last; k++ {
+		if c.a.titles[k].last == p {
+			return true
+		}
 	}
-	last = i + 1
-	for last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph && !a.ends(last-1) {
-		last++
-	}
-	return first, last
+	return false
 }
 
-// ends reports whether token i ends a sentence: a full stop, a question or an
-// exclamation mark before a capital, that closes no abbreviation.
-func (a *analysis) ends(i int) bool {
-	t := a.tokens[i]
-	if t.ID != '.' && t.ID != '!' && t.ID != '?' {
-		return false
+// ownDate returns the date that follows right at token p.
+func (c *clause) ownDate(p int) string {
+	if end := c.a.dateAdjunct(p); end > p && end <= c.to {
+		return c.a.mentions[Date][c.a.dateEnding(end)].Value
 	}
-	if i+1 >= len(a.tokens) {
+	return ""
+}
+
+// nextTold returns where what belongs to telling k ends: the next telling that
+// stands after it, or the sentence's end.
+func (c *clause) nextTold(k int) int {
+	for l := k + 1; l < len(c.told); l++ {
+		if c.told[l].at.first >= c.told[k].at.last && c.told[l].phrase.kind != "" && c.told[l].phrase.kind != c.told[k].phrase.kind {
+			return c.told[l].at.first
+		}
+	}
+	return c.to
+}
+
+// adjuncts reads the date and the place that follow token p, up to token end:
+// in Baku on 27 May 1996; (Moscow, 12 August 1982); on 5 May by 23 states.
+func (c *clause) adjuncts(p, end int) (date, place string) {
+	const farthest = 26
+	a := c.a
+	for i := p; i < min(end, p+farthest, len(a.tokens)); i++ {
+		if a.tokens[i].ID == ';' || i > p && c.titleAt(i) >= 0 {
+			break
+		}
+		if d := a.dateStarting(i); d >= 0 {
+			m := a.mentions[Date][d]
+			if date == "" && !c.otherTime(i, p) {
+				date = m.Value
+			}
+			i = a.lastToken(m.End, i) - 1
+			continue
+		}
+		if place == "" {
+			place = c.placeAt(i)
+		}
+		if i > p+1 && c.opensOther(i) {
+			break
+		}
+	}
+	return date, place
+}
+
+// otherTime reports whether the date at token i is not that of the deed which
+// the words ending at token p tell: until 2016, before 1940, for 2018-2020.
+func (c *clause) otherTime(i, p int) bool {
+	a := c.a
+	for _, w := range []string{"until", "till", "before", "for", "after", "from", "between", "than"} {
+		if a.word(i-1, w) {
+			return !(w == "from" && (a.word(i-2, "effect") || a.word(i-2, "force")))
+		}
+	}
+	return a.word(i-1, "the") && a.word(i-2, "of") || i > p+12 && !a.word(i-1, "on") && !a.word(i-1, "in")
+}
+
+// opensOther reports whether token i opens another clause, whose dates are its
+// own.
+func (c *clause) opensOther(i int) bool {
+	a := c.a
+	switch {
+	case a.at(i-1, ',') && (a.word(i, "but") || a.word(i, "while") || a.word(i, "whereas") || a.word(i, "because") || a.word(i, "which") || a.word(i, "although") || a.word(i, "it") || a.word(i, "we") || a.word(i, "after")):
+		return true
+	case a.word(i, "and") && (a.word(i+1, "we") || a.word(i+1, "it") || a.word(i+1, "they") || a.word(i+1, "agreed")):
 		return true
 	}
-	next := a.tokens[i+1]
-	if next.Class == token.Word && !next.Is(token.Initial) {
-		return false
+	return a.word(i, "because") || a.word(i, "while") || a.word(i, "since") && a.dateStarting(i+1) < 0
+}
+
+// placeAt returns the place that a preposition at token i, or a bracket before a
+// date, names.
+func (c *clause) placeAt(i int) string {
+	a := c.a
+	first := i + 1
+	switch {
+	case a.word(i, "in") || a.word(i, "at"):
+		if a.word(first, "the") {
+			first++
+		}
+		if a.word(first, "city") && a.word(first+1, "of") {
+			first += 2
+		}
+	case a.at(i, '(') || a.at(i, ',') || a.at(i, ':'):
+	default:
+		return ""
 	}
-	if t.ID != '.' || i == 0 {
-		return true
+	last := first
+	for last < c.to && last < first+5 && a.tokens[last].Class == token.Word && a.tokens[last].Is(token.Initial) && a.dateStarting(last) < 0 && a.tokens[last].Gap < token.Paragraph && c.titleAt(last) < 0 {
+		last++
 	}
-	if next.Gap == token.Joined && next.Class != token.Word && next.ID != '"' && next.ID != ')' {
-		return false
+	if last == first || a.orgStarting(first) >= 0 {
+		return ""
 	}
-	before := a.tokens[i-1]
-	if before.Gap == token.Joined && i > 1 && a.tokens[i-2].ID == '.' || before.End-before.Start == 1 && before.Class == token.Word {
-		return false // U.S., J. Smith
+	if !a.word(i, "in") && !a.word(i, "at") && !(a.at(last, ',') && a.dateStarting(last+1) >= 0) {
+		return ""
 	}
-	switch before.Text(a.text) {
-	case "Mr", "Mrs", "Ms", "Dr", "No", "St", "Gen", "Col", "Prof", "Hon", "Art", "Vol", "Jr", "Sr", "vs":
-		return false
+	return clean(a.text[a.tokens[first].Start:a.tokens[last-1].End])
+}
+
+// dateBetween returns the date between title i and the words of telling k that
+// stand after it.
+func (c *clause) dateBetween(i, k int) string {
+	t := &c.told[k]
+	if t.phrase.where != afterName {
+		return ""
+	}
+	for p := c.a.titles[i].followed; p < t.at.first; p++ {
+		if d := c.a.dateStarting(p); d >= 0 && !c.otherTime(p, p) && c.clear(p, k) {
+			return c.a.mentions[Date][d].Value
+		}
+	}
+	return ""
+}
+
+// clear reports whether no other telling stands between token p and telling k.
+func (c *clause) clear(p, k int) bool {
+	for l := range c.told {
+		if l != k && c.told[l].at.first < c.told[k].at.first && c.told[l].at.last > p && c.told[l].phrase.dated {
+			return false
+		}
 	}
 	return true
+}
+
+// opening returns the last date, and the first place, that stand before token p
+// in the sentence and belong to no title and to no other telling.
+func (c *clause) opening(p, k int) (date, place string) {
+	a := c.a
+	for i := c.from; i < p; i++ {
+		if l := c.titleAt(i); l >= 0 {
+			i = a.titles[l].last - 1
+			continue
+		}
+		if d := a.dateStarting(i); d >= 0 {
+			if !c.otherTime(i, i) && c.clear(i, k) {
+				date = a.mentions[Date][d].Value
+			}
+			i = a.lastToken(a.mentions[Date][d].End, i) - 1
+			continue
+		}
+		if place == "" && (a.word(i, "in") || a.word(i, "at")) {
+			place = c.placeAt(i)
+		}
+	}
+	return date, place
+}
+
+// before returns the date of the sentence before this one in its paragraph: the
+// meeting at which something was signed.
+func (c *clause) before() string {
+	a := c.a
+	if c.from == 0 || a.tokens[c.from].Gap == token.Paragraph {
+		return ""
+	}
+	from, to := c.x.sentence(a, c.from-1)
+	date := ""
+	for i := from; i < to; i++ {
+		if d := a.dateStarting(i); d >= 0 && len(a.mentions[Date][d].Value) >= len("2018-11") && !c.otherTime(i, i) && !strings.Contains(a.mentions[Date][d].Value, "/") {
+			date = a.mentions[Date][d].Value
+		}
+	}
+	return date
+}
+
+// inTitle reports whether a date belongs to one of the sentence's titles.
+func (c *clause) inTitle(m Mention) bool {
+	for _, t := range c.a.titles[c.first:c.last] {
+		if int(c.a.tokens[t.first].Start) <= m.Start && m.End <= int(c.a.tokens[t.last-1].End) {
+			return true
+		}
+	}
+	return false
+}
+
+// done reads the closing words of an agreement's own text, which say where and
+// when it was signed: Done at Nicosia on 14 June 2011.
+func (x *agreements) done(a *analysis) {
+	const opening = 4
+	if len(a.titles) == 0 || a.titles[0].first > opening {
+		return
+	}
+	for i := len(a.tokens) - 2; i > a.titles[0].last; i-- {
+		if !a.word(i, "done") || !a.tokens[i].Is(token.Initial) || !a.word(i+1, "at") && !a.word(i+1, "in") {
+			continue
+		}
+		c := clause{x: x, a: a}
+		c.from, c.to = x.sentence(a, i)
+		date, place := c.adjuncts(i+1, c.to)
+		if date != "" {
+			a.cites[0].events = addEvent(a.cites[0].events, Event{Span: a.span(i, i+1), Kind: "signed", Date: date, Place: place})
+		}
+		return
+	}
 }

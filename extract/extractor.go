@@ -106,6 +106,12 @@ type analysis struct {
 	knownTitles    []title // those of the dictionary, in order, without overlaps
 	weakTitles     []title
 	seenTreaties   map[int32]bool
+	refs           []title        // what points back to titles
+	lastOfType     map[string]int // the last title of a type
+	records        map[string]int // agreements by folded name
+	cites          []citation     // what is said beside each title
+	pieces         []tokenRange
+	told           []telling
 	agreementHeads []title
 	agreements     []Agreement
 	dates          dateState

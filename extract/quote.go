@@ -68,14 +68,20 @@ func (x *agreements) quoted(a *analysis, first, last int) (title, bool) {
 	if a.word(first, "the") {
 		first++
 	}
+	if x.otherWork(a, first-1) || x.words.has(small, a.tokens[first].ID) {
+		return title{}, false
+	}
 	if last-first < 2 || !a.tokens[first].Is(token.Initial) && a.tokens[first].Class != token.Number {
 		return title{}, false
 	}
-	for _, h := range a.agreementHeads {
-		if h.first < first || h.last > last || !a.tokens[h.first].Is(token.Initial) {
+	for _, h := range a.agreementHeads[a.headFrom(first):] {
+		if h.last > last {
+			break
+		}
+		if !a.tokens[h.first].Is(token.Initial) {
 			continue
 		}
-		t := title{first: first, last: last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, quoted: true, rule: ruleQuotedTitle}
+		t := title{first: first, last: last, treaty: -1, stands: -1, head: h.head, headFirst: h.first, headLast: h.last, quoted: true, rule: ruleQuotedTitle}
 		grown := t
 		grown.last = h.last
 		x.growRight(a, &grown)
@@ -86,4 +92,22 @@ func (x *agreements) quoted(a *analysis, first, last int) (title, bool) {
 		return title{}, false
 	}
 	return title{}, false
+}
+
+// otherWork reports whether the words before the quotation mark at token i say
+// that it opens the title of something else: the report entitled "Road map …".
+func (x *agreements) otherWork(a *analysis, i int) bool {
+	j := i - 1
+	if a.word(j, "entitled") || a.word(j, "titled") || a.word(j, "called") || a.word(j, "on") {
+		j--
+	}
+	for k := j; k >= 0 && k > j-6; k-- {
+		if a.tokens[k].Class != token.Word || a.tokens[k].Gap == token.Paragraph {
+			return false
+		}
+		if x.words.has(work, a.tokens[k].ID) {
+			return k == j || j < i-1
+		}
+	}
+	return false
 }

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/extract/token"
 )
@@ -12,280 +14,237 @@ import (
 // them, then what the text says of each.
 func (x *agreements) find(a *analysis) {
 	x.titles(a)
-	x.references(a)
 	if len(a.titles) == 0 {
 		return
 	}
+	x.references(a)
 	x.group(a)
-	for i := range a.titles {
-		x.fill(a, i)
-	}
-	for i := range a.agreements {
-		a.agreements[i].Key = x.key(&a.agreements[i])
-	}
+	x.tell(a)
+	x.collect(a)
 	for _, t := range a.titles {
-		g := &a.agreements[t.record]
 		a.mentions[AgreementName] = append(a.mentions[AgreementName], Mention{
-			Span: a.span(t.first, t.last), Kind: AgreementName, Value: g.Name, ID: x.id(t), Rule: t.rule, Ref: t.ref,
+			Span: a.span(t.first, t.last), Kind: AgreementName, Value: a.agreements[t.record].Name, ID: a.agreements[t.record].id, Rule: t.rule, Ref: t.ref,
 		})
 	}
-	a.agreements = slices.DeleteFunc(a.agreements, func(g Agreement) bool { return len(g.Mentions) == 0 })
-}
-
-func (x *agreements) id(t title) string {
-	if t.treaty < 0 {
-		return ""
-	}
-	return x.treaties[t.treaty].id
-}
-
-// references adds the capitalised bare heads that point back to a name: the
-// Protocol, said Memorandum, the Protocol of the same name; and the short names
-// that the document gives an agreement in brackets.
-func (x *agreements) references(a *analysis) {
-	named := len(a.titles)
-	for i := range named {
-		a.titles[i].followed = a.afterQuotes(a.titles[i].last)
-		x.bracketed(a, i)
-	}
-	for _, h := range a.agreementHeads {
-		if !a.tokens[h.first].Is(token.Initial) || covers(a.titles, h.first) {
-			continue
-		}
-		first, last := h.first, h.last
-		if a.word(last, "of") && a.word(last+1, "the") && a.word(last+2, "same") && a.word(last+3, "name") {
-			last += 4
-		}
-		if first = x.yearBefore(a, first); !a.determined(first) {
-			continue
-		}
-		if k := x.antecedent(a, h); k >= 0 {
-			a.titles = append(a.titles, title{
-				first: first, last: last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last,
-				ref: true, rule: ruleReference, record: a.titles[k].first, followed: last,
-			})
-		}
-	}
-	slices.SortFunc(a.titles, func(s, t title) int { return s.first - t.first })
-}
-
-// bracketed adds the acronym in brackets after name i, and the bare head that
-// such brackets define.
-func (x *agreements) bracketed(a *analysis, i int) {
-	at := a.titles[i].followed
-	first, last, ok := x.bodies.bracketed(a, at)
-	if !ok || !a.tokens[first].Is(token.Upper) {
-		return
-	}
-	close := last
-	for close < len(a.tokens) && close < last+3 && a.tokens[close].ID != ')' {
-		close++
-	}
-	a.titles[i].followed = min(close+1, len(a.tokens))
-	if covers(a.titles, first) || a.orgStarting(first) >= 0 {
-		return
-	}
-	a.titles = append(a.titles, title{first: first, last: last, treaty: a.titles[i].treaty, head: -1, rule: ruleDefined, record: -1 - a.titles[i].first, followed: last + 1})
-}
-
-// afterQuotes returns the token after the quotation marks at token i.
-func (a *analysis) afterQuotes(i int) int {
-	for i < len(a.tokens) && (a.tokens[i].ID == '"' || a.tokens[i].ID == '\'' || a.tokens[i].ID == '*') && a.tokens[i].Gap == token.Joined {
-		i++
-	}
-	return i
-}
-
-func covers(titles []title, i int) bool {
-	return slices.ContainsFunc(titles, func(t title) bool { return t.first <= i && i < t.last })
-}
-
-// antecedent returns the last name before a bare head that has the same type,
-// or -1.
-func (x *agreements) antecedent(a *analysis, h title) int {
-	best, typ := -1, x.heads[h.head].typ
-	for k, t := range a.titles {
-		if t.first >= h.first || t.ref || x.baseType(t) != typ {
-			continue
-		}
-		if best < 0 || a.titles[best].first < t.first {
-			best = k
-		}
-	}
-	return best
-}
-
-// baseType is the type that a bare head can point back to.
-func (x *agreements) baseType(t title) string {
-	typ := ""
-	switch {
-	case t.head >= 0:
-		typ = x.heads[t.head].typ
-	case t.treaty >= 0:
-		typ = x.treaties[t.treaty].typ
-	}
-	for _, base := range []string{"agreement", "protocol", "convention", "treaty", "declaration", "communiqué", "statement"} {
-		if strings.HasSuffix(typ, " "+base) {
-			return base
-		}
-	}
-	return typ
 }
 
 // group gives every title the agreement it names: the same for the same treaty
-// of the dictionary, for equal names, and for what points back.
+// of the dictionary, for equal names with parties that agree, and for what
+// points back.
 func (x *agreements) group(a *analysis) {
 	a.agreements = a.agreements[:0]
+	if a.records == nil {
+		a.records = map[string]int{}
+	}
+	clear(a.records)
 	for i := range a.titles {
 		t := &a.titles[i]
-		if t.ref || t.record < 0 {
-			first := t.record
-			if first < 0 {
-				first = -1 - first
+		t.record = -1
+		if t.rule != ruleTreatyName && t.stands >= 0 {
+			if k := a.titleFrom(t.stands); k < i && a.titles[k].first == t.stands {
+				t.record = a.titles[k].record
 			}
-			k := slices.IndexFunc(a.titles, func(s title) bool { return s.first == first })
-			t.record = a.titles[k].record
-			if !t.ref {
-				a.agreements[t.record].Mentions = append(a.agreements[t.record].Mentions, a.span(t.first, t.last))
-			}
-			continue
 		}
-		x.assign(a, i)
+		if t.record < 0 {
+			x.assign(a, t)
+		}
 	}
 }
 
-func (x *agreements) assign(a *analysis, i int) {
-	t := &a.titles[i]
-	name := clean(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End])
-	for k := range i {
-		s := a.titles[k]
-		if s.ref || s.record < 0 {
-			continue
-		}
-		if t.treaty >= 0 && s.treaty == t.treaty || sameTitle(a.agreements[s.record].Name, name) {
-			t.record = s.record
-			g := &a.agreements[s.record]
-			g.Mentions = append(g.Mentions, a.span(t.first, t.last))
-			return
-		}
+// titleFrom returns the index of the first title that starts at token i or later.
+func (a *analysis) titleFrom(i int) int {
+	k, _ := slices.BinarySearchFunc(a.titles, i, func(t title, i int) int { return cmp.Compare(t.first, i) })
+	return k
+}
+
+// assign finds the agreement that a title names, or makes it.
+func (x *agreements) assign(a *analysis, t *title) {
+	if t.treaty < 0 {
+		t.treaty = x.treatyOf(a, t)
 	}
-	t.record = len(a.agreements)
-	g := Agreement{Name: name, Span: a.span(t.first, t.last), Rule: t.rule, Type: x.typeOf(a, t)}
+	g := Agreement{Span: a.span(t.first, t.last), Rule: t.rule, Type: x.typeOf(t)}
 	if t.treaty >= 0 {
-		g.Name = x.treaties[t.treaty].title
-		g.id = x.treaties[t.treaty].id
+		g.Name, g.id = x.treaties[t.treaty].title, x.treaties[t.treaty].id
+	} else {
+		g.Name = x.value(a, t)
+		x.titleParties(a, t, func(p Party) { g.Parties = addParty(g.Parties, p) })
 	}
-	g.Mentions = append(g.Mentions, g.Span)
 	if !t.subject.empty() {
 		g.Subject = clean(a.text[a.tokens[t.subject.first].Start:a.tokens[t.subject.last-1].End])
 	}
+	name := foldName(g.Name)
+	if k, ok := a.records[name]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
+		t.record = k
+		if len(a.agreements[k].Parties) == 0 {
+			a.agreements[k].Parties = g.Parties
+		}
+		return
+	}
+	t.record = len(a.agreements)
+	a.records[name] = t.record
 	a.agreements = append(a.agreements, g)
 }
 
-func sameTitle(a, b string) bool { return a == b || foldName(a) == foldName(b) }
-
-// typeOf returns what kind of instrument a title names.
-func (x *agreements) typeOf(a *analysis, t *title) string {
-	if t.treaty >= 0 {
-		return x.treaties[t.treaty].typ
+// sameSides reports whether two lists of parties can be those of one agreement:
+// one of them is not given, or they are equal.
+func sameSides(p, q []Party) bool {
+	if len(p) == 0 || len(q) == 0 {
+		return true
 	}
-	return x.heads[t.head].typ
+	return !slices.ContainsFunc(p, func(a Party) bool {
+		return !slices.ContainsFunc(q, func(b Party) bool { return a.Value == b.Value || a.Country != "" && a.Country == b.Country })
+	})
 }
 
-// fill adds to the agreement of title i what stands around it: its parties and
-// events.
-func (x *agreements) fill(a *analysis, i int) {
-	t := &a.titles[i]
-	g := &a.agreements[t.record]
-	if !t.ref {
-		x.partiesIn(a, g, t.parties)
-		if t.parties.empty() {
-			x.partiesIn(a, g, tokenRange{t.first, t.headFirst})
-		}
+// treatyOf returns the treaty of the dictionary that a title of the grammar's
+// names in full, but for its year, its owner or how it is capitalised, or -1.
+func (x *agreements) treatyOf(a *analysis, t *title) int32 {
+	if k, ok := x.folded[foldName(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End])]; ok {
+		return k
 	}
-	x.eventsOf(a, g, i)
+	last := x.withoutDate(a, t)
+	if k, ok := x.cores[foldName(a.text[a.tokens[t.headFirst].Start:a.tokens[last-1].End])]; ok {
+		return k
+	}
+	return -1
 }
 
-// partiesIn adds the countries and bodies that a range of tokens names, those
-// inside another left out.
-func (x *agreements) partiesIn(a *analysis, g *Agreement, r tokenRange) {
-	for i := r.first; i < r.last; {
-		if o := a.orgStarting(i); o >= 0 {
-			n := &a.orgs[o]
-			addParty(g, Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state})
-			i = n.last
-			continue
+// withoutDate returns the end of a title without the date it closes with: of
+// February 1991.
+func (x *agreements) withoutDate(a *analysis, t *title) int {
+	if d := a.dateEnding(t.last); d >= 0 {
+		if i := a.firstToken(a.mentions[Date][d].Start, t.last-1); i-1 > t.headLast && a.word(i-1, "of") {
+			return i - 1
 		}
-		if c := a.countryStarting(i); c >= 0 {
-			m := a.mentions[Country][c]
-			addParty(g, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
-			i = a.lastToken(m.End, i)
-			continue
-		}
-		i++
 	}
+	return t.last
 }
 
-func addParty(g *Agreement, p Party) {
-	if p.Value == "" || slices.ContainsFunc(g.Parties, func(q Party) bool { return q.Value == p.Value }) {
-		return
+// value is the name of an agreement without its parties and the day it was
+// made, if that still tells it from others.
+func (x *agreements) value(a *analysis, t *title) string {
+	a.pieces = append(a.pieces[:0], tokenRange{t.first, x.withoutDate(a, t)})
+	if !t.parties.empty() {
+		a.cut(tokenRange{t.parties.first - 1, t.parties.last})
 	}
-	g.Parties = append(g.Parties, p)
+	if d := a.dateStarting(t.headLast + 1); d >= 0 && a.word(t.headLast, "of") {
+		a.cut(tokenRange{t.headLast, a.lastToken(a.mentions[Date][d].End, t.headLast+1)})
+	}
+	telling := 0
+	for _, p := range a.pieces {
+		telling += max(0, p.last-max(p.first, t.headLast)) + max(0, t.headFirst-p.first)
+	}
+	if telling == 0 {
+		a.pieces = append(a.pieces[:0], tokenRange{t.first, t.last})
+	}
+	return a.written(a.pieces)
 }
 
-// key names an instrument the same way in every document: a treaty of the
-// dictionary by its id, another by its type, its parties and what tells it from
-// other instruments between them.
-func (x *agreements) key(g *Agreement) string {
-	if g.id != "" {
-		return g.id
-	}
-	var states []string
-	for _, p := range g.Parties {
-		s := p.Country
-		if s == "" {
-			s = slug(p.Value)
-		}
-		if !slices.Contains(states, s) {
-			states = append(states, s)
-		}
-	}
-	slices.Sort(states)
-	what := g.Subject
-	if what == "" || len(states) == 0 {
-		what = g.Name
-	}
-	key := slug(g.Type)
-	if len(states) > 0 {
-		key += ":" + strings.ToLower(strings.Join(states, "+"))
-	}
-	key += ":" + slug(what)
-	for _, e := range g.Events {
-		if len(states) > 0 && g.Subject == "" && e.Kind == "signed" && len(e.Date) >= 4 {
-			key += ":" + e.Date[:4]
+// cut takes tokens out of the last of an analysis's pieces.
+func (a *analysis) cut(out tokenRange) {
+	for k, p := range a.pieces {
+		if p.first < out.last && out.first < p.last {
+			a.pieces = slices.Replace(a.pieces, k, k+1, tokenRange{p.first, max(p.first, out.first)}, tokenRange{min(out.last, p.last), p.last})
 			break
 		}
 	}
-	return shorten(key)
+	a.pieces = slices.DeleteFunc(a.pieces, tokenRange.empty)
 }
 
-// slug writes a name in lower-case words joined by hyphens.
-func slug(name string) string { return strings.ReplaceAll(foldName(name), " ", "-") }
+// written joins pieces of the text into a name on one line, with a capital at
+// its start, and in title case where the text shouts it.
+func (a *analysis) written(pieces []tokenRange) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(a.text[a.tokens[p.first].Start:a.tokens[p.last-1].End])
+	}
+	name := clean(b.String())
+	if strings.ToUpper(name) == name && len(name) > 12 {
+		name = titleCase(name)
+	}
+	r, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[size:]
+}
 
-// shorten keeps a key readable: a long one is cut, and a hash of the rest
-// keeps it from meeting another.
-func shorten(key string) string {
-	const most = 100
-	if len(key) <= most {
-		return key
+// titleCase writes a name in capitals as titles are written, small words small.
+func titleCase(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		switch w {
+		case "of", "and", "the", "for", "in", "on", "with", "to", "a", "an", "or", "by", "from", "between", "against":
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[size:]
 	}
-	h := uint32(2166136261)
-	for i := range len(key) {
-		h = (h ^ uint32(key[i])) * 16777619
+	return strings.Join(words, " ")
+}
+
+// typeOf returns what kind of instrument a title names.
+func (x *agreements) typeOf(t *title) string {
+	switch {
+	case t.head >= 0 && t.rule != ruleTreatyName:
+		return x.heads[t.head].typ
+	case t.treaty >= 0:
+		return x.treaties[t.treaty].typ
 	}
-	cut := most
-	for cut > 0 && key[cut]&0xc0 == 0x80 {
-		cut--
+	return ""
+}
+
+// collect makes of what is said beside each title the records of the document.
+func (x *agreements) collect(a *analysis) {
+	for i := range a.titles {
+		t, c := &a.titles[i], &a.cites[i]
+		g := &a.agreements[t.record]
+		span := a.span(t.first, t.last)
+		g.Citations = append(g.Citations, Citation{Span: span, Ref: t.ref, Parties: slices.Clone(c.parties), Events: slices.Clone(c.events)})
+		if !t.ref {
+			g.Mentions = append(g.Mentions, span)
+		}
+		for _, p := range c.parties {
+			g.Parties = addParty(g.Parties, p)
+		}
+		for _, e := range c.events {
+			g.Events = addEvent(g.Events, e)
+		}
 	}
-	return key[:cut] + "~" + strconv.FormatUint(uint64(h), 36)
+	for i := range a.agreements {
+		g := &a.agreements[i]
+		g.Key = x.key(g)
+	}
+}
+
+// addParty adds a party that is not there yet.
+func addParty(parties []Party, p Party) []Party {
+	if p.Value == "" || slices.ContainsFunc(parties, func(q Party) bool { return q.Value == p.Value }) {
+		return parties
+	}
+	return append(parties, p)
+}
+
+// addEvent adds an event that is not there yet; one with a date takes the place
+// of the same without.
+func addEvent(events []Event, e Event) []Event {
+	for i, old := range events {
+		if old.Kind != e.Kind || old.Party != "" && e.Party != "" && old.Party != e.Party {
+			continue
+		}
+		switch {
+		case old.Date == e.Date || e.Date == "":
+			return events
+		case old.Date == "":
+			events[i] = e
+			return events
+		}
+	}
+	return append(events, e)
+}
+
+// yearsIn reports whether a token is a year; the small words aside, it is what
+// tells a short name from a bare head.
+func yearsIn(a *analysis, r tokenRange) bool {
+	return slices.ContainsFunc(a.tokens[r.first:r.last], func(t token.Token) bool { return yearLike(t, a.text) })
 }

@@ -20,6 +20,7 @@ type title struct {
 
 	parties  tokenRange // what stands between A and B, empty if nothing does
 	subject  tokenRange // what it is on
+	stands   int        // the first token of the title that it points back to, or -1
 	record   int        // which of the document's agreements it names
 	followed int        // the token after what belongs to it: quotes, an acronym in brackets
 }
@@ -92,11 +93,11 @@ func (x *agreements) lookUp(a *analysis) {
 		}
 		i := entryIndex(hit.Entry)
 		if i >= headEntry {
-			a.agreementHeads = addTitleHead(a.agreementHeads, title{first: hit.First, last: hit.Last, head: int32(i - headEntry), treaty: -1})
+			a.agreementHeads = addTitleHead(a.agreementHeads, title{first: hit.First, last: hit.Last, head: int32(i - headEntry), treaty: -1, stands: -1})
 			continue
 		}
 		n := x.names[i]
-		t := title{first: hit.First, last: hit.Last, treaty: n.treaty, head: -1, rule: ruleTreatyName}
+		t := title{first: hit.First, last: hit.Last, treaty: n.treaty, head: -1, stands: -1, rule: ruleTreatyName}
 		if n.acronym {
 			t.rule = ruleTreatyAcronym
 		}

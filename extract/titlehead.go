@@ -10,7 +10,7 @@ import (
 // grow makes a title of the head h, or reports that a bare head is left.
 func (x *agreements) grow(a *analysis, h title) (title, bool) {
 	head := &x.heads[h.head]
-	t := title{first: h.first, last: h.last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, rule: ruleTitle}
+	t := title{first: h.first, last: h.last, treaty: -1, stands: -1, head: h.head, headFirst: h.first, headLast: h.last, rule: ruleTitle}
 	if !a.tokens[h.first].Is(token.Initial) {
 		return x.growSmall(a, t)
 	}

@@ -13,12 +13,16 @@ import (
 // (agreement-heads.tsv) reads in running prose. Of each it makes a record, with
 // the events that agreement-events.tsv has words for.
 type agreements struct {
-	treaties []treaty        // by dictionary row
-	names    []treatyName    // by entry index
-	heads    []agreementHead // by entry index beyond those of names
-	events   []eventPhrase
-	words    wordClasses
-	bodies   *organizations
+	treaties  []treaty        // by dictionary row
+	names     []treatyName    // by entry index
+	heads     []agreementHead // by entry index beyond those of names
+	events    []eventPhrase
+	eventsBy  map[token.ID][]int32 // by their first word
+	folded    map[string]int32     // treaties by their folded strong names
+	cores     map[string]int32     // and by those from their head on; -1 where several share one
+	headWords map[string]bool      // the heads that are one word, folded
+	words     wordClasses
+	bodies    *organizations
 }
 
 // treaty is an instrument of the dictionary.
@@ -41,18 +45,29 @@ type agreementHead struct {
 
 // eventPhrase is a run of words that tells of an event.
 type eventPhrase struct {
-	kind   string
-	before bool // it stands before the name
-	dated  bool
-	words  []token.ID
+	kind  string // of the event; "" where the words only tell of parties
+	where eventPlacing
+	dated bool
+	words []token.ID
 }
 
+// eventPlacing is where the words of an event stand.
+type eventPlacing uint8
+
+const (
+	beforeName eventPlacing = iota // signed | the Treaty
+	afterName                      // the Treaty | was signed
+	asLabel                        // Signed: 12 May 2014, or at the head of a table's column
+)
+
+var eventPlacings = map[string]eventPlacing{"before": beforeName, "after": afterName, "label": asLabel}
+
 func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
-	x := &agreements{words: o.words, bodies: o}
-	if err := x.readTreaties(set, g); err != nil {
+	x := &agreements{words: o.words, bodies: o, folded: map[string]int32{}, cores: map[string]int32{}, headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{}}
+	if err := x.readHeads(set, g); err != nil {
 		return nil, err
 	}
-	if err := x.readHeads(set, g); err != nil {
+	if err := x.readTreaties(set, g); err != nil {
 		return nil, err
 	}
 	return x, x.readEvents(set, v)
@@ -103,7 +118,34 @@ func (x *agreements) addName(spelling string, n treatyName, g *gazetteer.Gazette
 		return r.Errorf("%w", err)
 	}
 	x.names = append(x.names, n)
+	if !n.weak && !n.acronym {
+		x.index(foldName(spelling), n.treaty)
+	}
 	return nil
+}
+
+// index makes a treaty known by a folded name, and by that name from its head
+// on where it is long enough to tell.
+func (x *agreements) index(name string, treaty int32) {
+	if _, ok := x.folded[name]; !ok {
+		x.folded[name] = treaty
+	}
+	const telling = 5
+	words := strings.Fields(name)
+	for i, w := range words {
+		if !x.headWords[w] {
+			continue
+		}
+		if len(words)-i < telling {
+			return
+		}
+		core := strings.Join(words[i:], " ")
+		if k, ok := x.cores[core]; ok && k != treaty {
+			treaty = -1
+		}
+		x.cores[core] = treaty
+		return
+	}
 }
 
 func (x *agreements) readHeads(set data.Set, g *gazetteer.Gazetteer) error {
@@ -126,6 +168,7 @@ func (x *agreements) readHeads(set data.Set, g *gazetteer.Gazetteer) error {
 				return r.Errorf("%w", err)
 			}
 			x.heads = append(x.heads, h)
+			x.headWords[foldName(h.word)] = true
 		}
 	}
 	return nil
@@ -142,17 +185,23 @@ func (x *agreements) readEvents(set data.Set, v *token.Vocabulary) error {
 			return err
 		}
 		for _, r := range t.Rows() {
-			if w := r.Get("where"); w != "before" && w != "after" {
-				return r.Errorf("where is %q, want before or after", w)
+			where, ok := eventPlacings[r.Get("where")]
+			if !ok {
+				return r.Errorf("where is %q, want before, after or label", r.Get("where"))
 			}
+			kind := strings.TrimPrefix(r.Get("event"), "party")
 			for _, words := range r.List("words") {
-				e := eventPhrase{kind: r.Get("event"), before: r.Get("where") == "before", dated: r.Get("date") == "yes"}
-				for _, w := range strings.Fields(words) {
-					e.words = append(e.words, v.Add(w))
-				}
-				x.events = append(x.events, e)
+				x.addPhrase(eventPhrase{kind: kind, where: where, dated: r.Get("date") == "yes"}, words, v)
 			}
 		}
 	}
 	return nil
+}
+
+func (x *agreements) addPhrase(e eventPhrase, words string, v *token.Vocabulary) {
+	for _, w := range strings.Fields(words) {
+		e.words = append(e.words, v.Add(w))
+	}
+	x.eventsBy[e.words[0]] = append(x.eventsBy[e.words[0]], int32(len(x.events)))
+	x.events = append(x.events, e)
 }

@@ -1,0 +1,445 @@
+package extract
+
+import (
+	"slices"
+
+	"chancery/extract/token"
+)
+
+// citation is what is said beside one title.
+type citation struct {
+	parties []Party
+	events  []Event
+}
+
+// telling is one place where words tell of an event: the tokens of the words,
+// and whether what they tell has been done.
+type telling struct {
+	phrase  *eventPhrase
+	at      tokenRange
+	passive bool // a form of "be" leads it
+	planned bool
+	denied  bool
+}
+
+// tell finds what the text says beside every title: sentence by sentence, or
+// by the rows of a table.
+func (x *agreements) tell(a *analysis) {
+	for len(a.cites) < len(a.titles) {
+		a.cites = append(a.cites, citation{})
+	}
+	a.cites = a.cites[:len(a.titles)]
+	for i := range a.cites {
+		a.cites[i].parties, a.cites[i].events = a.cites[i].parties[:0], a.cites[i].events[:0]
+		t := &a.titles[i]
+		if !t.ref {
+			x.titleParties(a, t, func(p Party) { a.cites[i].parties = addParty(a.cites[i].parties, p) })
+		}
+	}
+	for i := 0; i < len(a.titles); {
+		s := clause{x: x, a: a, first: i}
+		s.from, s.to = x.sentence(a, a.titles[i].first)
+		for i < len(a.titles) && a.titles[i].first < s.to {
+			i++
+		}
+		s.last = i
+		if s.row() {
+			continue
+		}
+		s.read()
+	}
+	x.done(a)
+}
+
+// clause reads one sentence, the tokens [from, to), that names the titles
+// [first, last).
+type clause struct {
+	x           *agreements
+	a           *analysis
+	from, to    int
+	first, last int
+	told        []telling
+}
+
+func (c *clause) read() {
+	c.told = c.a.told[:0]
+	for p := c.from; p < c.to; {
+		if k := c.titleAt(p); k >= 0 {
+			p = c.a.titles[k].last
+			continue
+		}
+		p = c.phraseAt(p)
+	}
+	for i := range c.told {
+		c.apply(i)
+	}
+	c.a.told = c.told
+}
+
+// titleAt returns the index of the sentence's title that starts at token p, or -1.
+func (c *clause) titleAt(p int) int {
+	for k := c.first; k < c.last; k++ {
+		if c.a.titles[k].first == p {
+			return k
+		}
+	}
+	return -1
+}
+
+// phraseAt adds the longest words of events at token p, of those before names
+// and of those after, and returns the token to go on from.
+func (c *clause) phraseAt(p int) int {
+	var best [asLabel]*eventPhrase
+	for _, k := range c.x.eventsBy[c.a.tokens[p].ID] {
+		e := &c.x.events[k]
+		if e.where < asLabel && p+len(e.words) <= c.to && c.a.same(p, e.words) && (best[e.where] == nil || len(best[e.where].words) < len(e.words)) {
+			best[e.where] = e
+		}
+	}
+	next := p + 1
+	for _, e := range best {
+		if e == nil {
+			continue
+		}
+		t := telling{phrase: e, at: tokenRange{p, p + len(e.words)}}
+		c.mood(&t)
+		c.told = append(c.told, t)
+		next = max(next, t.at.last)
+	}
+	return next
+}
+
+// mood reads the words before a telling: whether it is passive, only planned,
+// or denied.
+func (c *clause) mood(t *telling) {
+	a, i := c.a, t.at.first-1
+	for i >= c.from && c.x.words.has(adverb, a.tokens[i].ID) {
+		i--
+	}
+	if i >= c.from && (a.word(i, "was") || a.word(i, "were") || a.word(i, "been") || a.word(i, "being") || a.word(i, "is") || a.word(i, "are") || a.word(i, "be")) {
+		t.passive = true
+		t.planned = a.word(i, "be")
+		i--
+	}
+	first := a.tokens[t.at.first].ID
+	if t.passive = t.passive || c.x.words.has(beForm, first); t.passive && t.phrase.where == beforeName {
+		t.denied = true
+	}
+	for n := 0; i >= c.from && n < 3; i, n = i-1, n+1 {
+		switch {
+		case a.tokens[i].Class == token.Punct && a.tokens[i].ID != '"' && a.tokens[i].ID != '-':
+			return
+		case a.word(i, "not") || a.word(i, "never") || a.word(i, "refused") || a.word(i, "without"):
+			t.denied = true
+			return
+		case a.word(i, "to") && n == 0 && t.phrase.where == beforeName && !c.noun(t):
+			t.planned = true
+		case c.x.words.has(unreal, a.tokens[i].ID):
+			t.planned = true
+			return
+		}
+	}
+}
+
+// noun reports whether a telling is a noun with "of": the signing of.
+func (c *clause) noun(t *telling) bool { return c.a.word(t.at.last-1, "of") }
+
+// apply gives what telling k tells to the titles that it is about.
+func (c *clause) apply(k int) {
+	t := &c.told[k]
+	if t.denied {
+		return
+	}
+	var about []int
+	if t.phrase.where == beforeName {
+		about = c.objects(t.at.last)
+	} else if !c.hasObject(k) {
+		about = c.subjects(k)
+	}
+	if len(about) == 0 {
+		return
+	}
+	parties := c.doers(k, about)
+	for n, i := range about {
+		cite := &c.a.cites[i]
+		if len(cite.parties) < 2 || c.joins(t) {
+			for _, p := range parties {
+				cite.parties = addParty(cite.parties, p)
+			}
+		}
+		if t.phrase.kind == "" || t.planned && t.phrase.dated {
+			continue
+		}
+		e := Event{Span: c.a.span(t.at.first, t.at.last), Kind: t.phrase.kind}
+		if t.phrase.dated {
+			e.Date, e.Place = c.when(k, about, n)
+		}
+		if len(parties) == 1 {
+			e.Party = parties[0].Value
+		}
+		cite.events = addEvent(cite.events, e)
+	}
+}
+
+// joins reports whether what is told adds a party to an instrument that may
+// have others.
+func (c *clause) joins(t *telling) bool { return t.phrase.kind == "acceded" }
+
+// hasObject reports whether the words of telling k, read as standing before a
+// name, have one: then they do not tell of the name before them.
+func (c *clause) hasObject(k int) bool {
+	if c.told[k].passive {
+		return false
+	}
+	return len(c.objects(c.told[k].at.last)) > 0
+}
+
+// objects returns the titles that follow the words ending at token p, as far as
+// they are coordinated.
+func (c *clause) objects(p int) []int {
+	a := c.a
+	for n := 0; p < c.to && n < 8; n++ {
+		if k := c.titleAt(p); k >= 0 {
+			return c.chain(k)
+		}
+		t := a.tokens[p]
+		switch {
+		case t.Class == token.Punct && (t.ID == '"' || t.ID == '*' || t.ID == '\''), c.x.words.has(lead, t.ID), t.Class == token.Number:
+			p++
+		case a.dateAdjunct(p) > p:
+			p = a.dateAdjunct(p)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// chain returns title k and those that follow it in a list.
+func (c *clause) chain(k int) []int {
+	out := []int{k}
+	for k+1 < c.last && c.a.titles[k+1].first < c.to && c.listed(k, k+1) {
+		k++
+		out = append(out, k)
+	}
+	return out
+}
+
+// listed reports whether only what joins the members of a list stands between
+// two titles: marks, and, articles, brackets, the date of the second.
+func (c *clause) listed(k, l int) bool {
+	a, p := c.a, c.a.titles[k].followed
+	end := a.titles[l].first
+	joined := false
+	for p < end {
+		t := a.tokens[p]
+		switch {
+		case a.dateAdjunct(p) > p:
+			p = a.dateAdjunct(p)
+			continue
+		case t.ID == '(':
+			for p < end && a.tokens[p].ID != ')' {
+				p++
+			}
+		case t.ID == ',', t.ID == ';', a.word(p, "and"), a.word(p, "as") && a.word(p+1, "well"), a.word(p, "or"):
+			joined = true
+		case t.Class == token.Punct, c.x.words.has(lead, t.ID), a.word(p, "well"), a.word(p, "as"), a.word(p, "to"), a.word(p, "on"), a.word(p, "in"), t.Class == token.Number && t.Gap == token.Line:
+		default:
+			return false
+		}
+		p++
+	}
+	return joined
+}
+
+// dateAdjunct returns the end of a date, with the preposition before it, that
+// starts at token p, or p.
+func (a *analysis) dateAdjunct(p int) int {
+	i := p
+	if a.word(i, "in") || a.word(i, "on") || a.word(i, "since") {
+		i++
+	}
+	if d := a.dateStarting(i); d >= 0 {
+		return a.lastToken(a.mentions[Date][d].End, i)
+	}
+	return p
+}
+
+// subjects returns the titles that the words of telling k, which stand after
+// them, are about.
+func (c *clause) subjects(k int) []int {
+	a, t := c.a, &c.told[k]
+	i := -1
+	for l := c.last - 1; l >= c.first; l-- {
+		if a.titles[l].last <= t.at.first {
+			i = l
+			break
+		}
+	}
+	if i < 0 || !c.reaches(i, k) {
+		return nil
+	}
+	first := i
+	for first > c.first && c.listed(first-1, first) {
+		first--
+	}
+	out := make([]int, 0, i-first+1)
+	for l := first; l <= i; l++ {
+		out = append(out, l)
+	}
+	return out
+}
+
+// reaches reports whether title i is the subject of telling k: no other clause
+// stands between them.
+func (c *clause) reaches(i, k int) bool {
+	a, t := c.a, &c.told[k]
+	p, verbs, relatives := a.titles[i].followed, 0, 0
+	if t.at.first-p > 45 {
+		return false
+	}
+	near := true
+	for ; p < t.at.first; p++ {
+		tok := a.tokens[p]
+		switch {
+		case tok.ID == ';' && !c.toldBefore(k):
+			return c.bare(i, p)
+		case a.word(p, "which") || a.word(p, "that") || a.word(p, "who") || a.word(p, "whom"):
+			relatives++
+		case c.x.words.has(verb, tok.ID) && !c.inTold(p) && !c.auxiliary(p, t.at.first) && !tok.Is(token.Initial):
+			verbs++
+		case tok.Class == token.Word:
+			near = near && (c.x.words.has(adverb, tok.ID) || c.auxiliary(p, t.at.first) || c.inTold(p))
+		}
+	}
+	if verbs > relatives {
+		return false
+	}
+	if t.passive || t.at.last-t.at.first > 1 || relatives > 0 || c.toldBefore(k) {
+		return true
+	}
+	return near || c.afterMark(t.at.first) || c.closes(t.at.last)
+}
+
+// bare reports whether nothing but a date and a place stands between title i
+// and token p.
+func (c *clause) bare(i, p int) bool { return p-c.a.titles[i].followed < 10 }
+
+// toldBefore reports whether another telling with a subject stands right before
+// telling k in the sentence, so that both share it.
+func (c *clause) toldBefore(k int) bool {
+	for l := k - 1; l >= 0; l-- {
+		if c.told[l].at.last <= c.told[k].at.first {
+			return c.told[l].phrase.where == afterName
+		}
+	}
+	return false
+}
+
+// inTold reports whether token p is one of the words of a telling.
+func (c *clause) inTold(p int) bool {
+	return slices.ContainsFunc(c.told, func(t telling) bool { return t.at.first <= p && p < t.at.last })
+}
+
+// auxiliary reports whether token p helps the verb at token q.
+func (c *clause) auxiliary(p, q int) bool {
+	if q-p > 4 {
+		return false
+	}
+	for i := p; i < q; i++ {
+		if !c.x.words.has(beForm, c.a.tokens[i].ID) && !c.x.words.has(adverb, c.a.tokens[i].ID) && !c.x.words.has(unreal, c.a.tokens[i].ID) && !c.a.word(i, "to") {
+			return false
+		}
+	}
+	return true
+}
+
+// afterMark reports whether a comma or a bracket stands before token p, or
+// "and" that follows another participle.
+func (c *clause) afterMark(p int) bool {
+	return c.a.at(p-1, ',') || c.a.at(p-1, '(') || c.a.at(p-1, '"') || c.a.word(p-1, "and")
+}
+
+// closes reports whether the sentence ends at token p.
+func (c *clause) closes(p int) bool {
+	return p >= c.to || c.a.at(p, '.') || c.a.at(p, ')')
+}
+
+// sentence returns the tokens of the sentence, or of the line of a list, that
+// token i stands in.
+func (x *agreements) sentence(a *analysis, i int) (first, last int) {
+	first = i
+	for first > 0 && a.tokens[first].Gap != token.Paragraph && !a.ends(first-1) && !x.newItem(a, first) {
+		first--
+	}
+	last = i + 1
+	for last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph && !a.ends(last-1) && !x.newItem(a, last) {
+		last++
+	}
+	return first, last
+}
+
+// newItem reports whether token i opens a line that is an item of a list: a
+// bullet, a row, or a title after a line that ends where an item may.
+func (x *agreements) newItem(a *analysis, i int) bool {
+	if a.tokens[i].Gap != token.Line {
+		return false
+	}
+	t := a.tokens[i]
+	if t.ID == '|' || t.Class == token.Punct && (t.ID == '-' || t.ID == '*' || t.Text(a.text) == "•") && i+1 < len(a.tokens) && a.tokens[i+1].Gap == token.Space {
+		return true
+	}
+	before := a.tokens[i-1]
+	if before.Class == token.Word || before.ID == ',' || before.ID == '(' || before.ID == '"' && a.opens(i-1) {
+		return false
+	}
+	if t.ID == '"' {
+		i++
+	}
+	k := a.titleFrom(i)
+	return k < len(a.titles) && a.titles[k].first == i
+}
+
+// ends reports whether token i ends a sentence: a full stop, a question or an
+// exclamation mark before a capital, that closes no abbreviation.
+func (a *analysis) ends(i int) bool {
+	t := a.tokens[i]
+	if t.ID != '.' && t.ID != '!' && t.ID != '?' {
+		return false
+	}
+	if i+1 >= len(a.tokens) {
+		return true
+	}
+	next := a.tokens[i+1]
+	if next.Class == token.Word && !next.Is(token.Initial) {
+		return false
+	}
+	if t.ID != '.' || i == 0 {
+		return true
+	}
+	if next.Gap == token.Joined && next.Class != token.Word && next.ID != '"' && next.ID != ')' {
+		return false
+	}
+	before := a.tokens[i-1]
+	if before.Gap == token.Joined && i > 1 && a.tokens[i-2].ID == '.' || before.End-before.Start == 1 && before.Class == token.Word {
+		return false // U.S., J. Smith
+	}
+	switch before.Text(a.text) {
+	case "Mr", "Mrs", "Ms", "Dr", "No", "St", "Gen", "Col", "Prof", "Hon", "Art", "Vol", "Jr", "Sr", "vs", "Nov", "Dec", "Oct", "Sept", "Aug", "Feb", "Jan":
+		return false
+	}
+	return true
+}
+
+// same reports whether the tokens from i on are the words of a phrase.
+func (a *analysis) same(i int, words []token.ID) bool {
+	if i+len(words) > len(a.tokens) {
+		return false
+	}
+	for k, id := range words {
+		if a.tokens[i+k].ID != id {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery/extract/token"
+)
+
+// references adds what points back to a name: the short names that the document
+// gives an agreement in brackets (the "1958 Agreement", NPT), short forms that
+// tell it from others (the Peace Agreement), and capitalised bare heads (the
+// Protocol, said Memorandum, the Protocol of the same name).
+func (x *agreements) references(a *analysis) {
+	a.refs = a.refs[:0]
+	for i := range a.titles {
+		a.titles[i].followed = a.afterQuotes(a.titles[i].last)
+		x.bracketed(a, i)
+	}
+	clear(a.lastOfType)
+	if a.lastOfType == nil {
+		a.lastOfType = map[string]int{}
+	}
+	next := 0
+	for _, h := range a.agreementHeads {
+		for next < len(a.titles) && a.titles[next].first < h.first {
+			a.lastOfType[x.baseType(a.titles[next])] = next
+			next++
+		}
+		if next > 0 && a.titles[next-1].last > h.first || !a.tokens[h.last-1].Is(token.Initial) {
+			continue
+		}
+		if r, ok := x.reference(a, h, next); ok {
+			a.refs = append(a.refs, r)
+		}
+	}
+	a.titles = append(a.titles, a.refs...)
+	a.titles = longestTitles(a.titles)
+}
+
+// reference makes a title of the bare head h, where one of the titles before
+// the next'th is what it points back to.
+func (x *agreements) reference(a *analysis, h title, next int) (title, bool) {
+	t := title{first: x.growLeft(a, h.first), last: h.last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, followed: h.last}
+	if k := x.shortened(a, t, next); k >= 0 {
+		t.stands, t.rule = a.titles[k].first, ruleDefined
+		return t, true
+	}
+	k, ok := a.lastOfType[baseOf(x.heads[h.head].typ)]
+	if !ok || !a.determined(t.first) && !a.said(t.first) {
+		return t, false
+	}
+	if a.word(t.last, "of") && a.word(t.last+1, "the") && a.word(t.last+2, "same") && a.word(t.last+3, "name") {
+		t.last += 4
+	}
+	t.stands, t.ref, t.rule = a.titles[k].first, true, ruleReference
+	return t, true
+}
+
+// said reports whether token i is itself a word that points back: said
+// Memorandum.
+func (a *analysis) said(i int) bool {
+	return a.word(i, "said") || a.word(i, "mentioned") || a.word(i, "aforementioned") || a.word(i-1, "draft") || a.word(i-1, "proposed")
+}
+
+// shortened returns the last title before the next'th whose words hold those of
+// t and whose type is the same, or -1: Agreement on the Establishment of Peace,
+// for Peace Agreement.
+func (x *agreements) shortened(a *analysis, t title, next int) int {
+	const farthest = 40
+	base := baseOf(x.heads[t.head].typ)
+	telling := 0
+	for i := t.first; i < t.last-1; i++ {
+		if a.tokens[i].Class == token.Word && !x.words.has(pointing, a.tokens[i].ID) {
+			telling++
+		}
+	}
+	if telling == 0 {
+		return -1
+	}
+	for k := next - 1; k >= 0 && k > next-farthest; k-- {
+		s := a.titles[k]
+		if x.baseType(s) == base && s.treaty < 0 && s.last-s.first > t.last-t.first && x.holdsWords(a, s, t) {
+			return k
+		}
+	}
+	return -1
+}
+
+// holdsWords reports whether title s holds every word of t but its head.
+func (x *agreements) holdsWords(a *analysis, s, t title) bool {
+	for i := t.first; i < t.last-1; i++ {
+		if a.tokens[i].Class != token.Word || x.words.has(pointing, a.tokens[i].ID) {
+			continue
+		}
+		word := a.tokens[i].Text(a.text)
+		if !slices.ContainsFunc(a.tokens[s.first:s.last], func(o token.Token) bool { return strings.EqualFold(o.Text(a.text), word) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// bracketed marks the name in brackets after title i as another name of it, and
+// adds the acronym that stands there.
+func (x *agreements) bracketed(a *analysis, i int) {
+	at := a.titles[i].followed
+	if a.at(at, ',') && a.word(at+1, "as") && a.word(at+2, "amended") {
+		at += 3
+	}
+	if !a.at(at, '(') || a.tokens[at].Gap == token.Paragraph {
+		return
+	}
+	j := at + 1
+	for a.at(j, '"') || a.at(j, '\'') || a.word(j, "the") || a.word(j, "hereinafter") || a.word(j, "hereafter") {
+		j++
+	}
+	if k := i + 1; k < len(a.titles) && a.titles[k].first == j && a.titles[k].treaty < 0 {
+		a.titles[k].stands = a.titles[i].first
+		return
+	}
+	first, last, ok := x.bodies.bracketed(a, at)
+	if !ok || !a.tokens[first].Is(token.Upper) || x.ownAcronym(a, i) {
+		return
+	}
+	end := last
+	for end < len(a.tokens) && end < last+3 && a.tokens[end].ID != ')' {
+		end++
+	}
+	a.titles[i].followed = min(end+1, len(a.tokens))
+	if k := i + 1; k < len(a.titles) && a.titles[k].first <= first {
+		return
+	}
+	a.refs = append(a.refs, title{first: first, last: last, treaty: a.titles[i].treaty, head: a.titles[i].head, rule: ruleDefined, stands: a.titles[i].first, followed: last + 1})
+	x.laterAcronyms(a, a.titles[i], a.refs[len(a.refs)-1])
+}
+
+// ownAcronym reports whether title i ends with a country or a body, so that an
+// acronym in brackets after it is theirs.
+func (x *agreements) ownAcronym(a *analysis, i int) bool {
+	last := a.titles[i].last
+	if a.countryEnding(last) >= 0 {
+		return true
+	}
+	k, ok := slices.BinarySearchFunc(a.orgs, last, func(n orgName, i int) int { return cmp.Compare(n.last, i) })
+	return ok && a.orgs[k].last == last
+}
+
+// laterAcronyms adds the later places of an acronym that the document gave an
+// agreement and the dictionary does not know.
+func (x *agreements) laterAcronyms(a *analysis, t, acronym title) {
+	if t.treaty >= 0 {
+		return
+	}
+	const most = 50
+	word, n := acronym.first, 0
+	text := a.tokens[word].Text(a.text)
+	for i := acronym.followed; i < len(a.tokens) && n < most; i++ {
+		if a.tokens[i].Is(token.Upper) && a.tokens[i].ID == a.tokens[word].ID && a.tokens[i].Text(a.text) == text {
+			acronym.first, acronym.last, acronym.followed = i, i+1, i+1
+			a.refs = append(a.refs, acronym)
+			n++
+		}
+	}
+}
+
+// at reports whether token i is the mark id.
+func (a *analysis) at(i int, id token.ID) bool {
+	return i >= 0 && i < len(a.tokens) && a.tokens[i].ID == id
+}
+
+// afterQuotes returns the token after the quotation marks at token i.
+func (a *analysis) afterQuotes(i int) int {
+	for i < len(a.tokens) && (a.tokens[i].ID == '"' || a.tokens[i].ID == '\'' || a.tokens[i].ID == '*') && (a.tokens[i].Gap == token.Joined || a.tokens[i].ID == '"' && a.tokens[i].Gap == token.Space && !a.opens(i)) {
+		i++
+	}
+	return i
+}
+
+// baseType is the type that a bare head can point back to.
+func (x *agreements) baseType(t title) string {
+	switch {
+	case t.head >= 0:
+		return baseOf(x.heads[t.head].typ)
+	case t.treaty >= 0:
+		return baseOf(x.treaties[t.treaty].typ)
+	}
+	return ""
+}
+
+// baseOf is the plain type of a type: agreement, of free trade agreement.
+func baseOf(typ string) string {
+	for _, base := range []string{"agreement", "protocol", "convention", "treaty", "declaration", "communiqué", "statement", "arrangement", "charter"} {
+		if strings.HasSuffix(typ, base) {
+			return base
+		}
+	}
+	if strings.HasPrefix(typ, "memorandum") {
+		return "memorandum of understanding"
+	}
+	return typ
+}

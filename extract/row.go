@@ -1,0 +1,201 @@
+package extract
+
+import "chancery/extract/token"
+
+// row reads a sentence that is a row of a table, its cells parted by strokes,
+// and reports whether it was one. What a column is about, its first row says;
+// a cell may also say it itself (Signed: Baku, 12 May 2014).
+func (c *clause) row() bool {
+	from, to := c.a.line(c.a.titles[c.first].first)
+	cells := c.a.cells(from, to)
+	if len(cells) < 2 {
+		return false
+	}
+	head := c.a.header(from)
+	of := -1
+	for k := c.first; k < c.last && of < 0; k++ {
+		if c.a.titles[k].first >= from && !c.a.titles[k].ref {
+			of = k
+		}
+	}
+	if of < 0 || c.a.titles[of].last > to {
+		return false
+	}
+	cite := &c.a.cites[of]
+	signed := ""
+	for n, cell := range cells {
+		if cell.first <= c.a.titles[of].first && c.a.titles[of].first < cell.last {
+			continue
+		}
+		var label *eventPhrase
+		if n < len(head) {
+			label = c.x.label(c.a, head[n])
+		}
+		e, ok := c.cellEvent(cell, label, signed)
+		switch {
+		case ok:
+			cite.events = addEvent(cite.events, e)
+			if e.Kind == "signed" {
+				signed = e.Date
+			}
+		case label == nil && len(cite.parties) < 2:
+			c.partner(cite, cell)
+		}
+	}
+	return true
+}
+
+// partner adds the country that a cell names alone, and the one that the whole
+// document is about.
+func (c *clause) partner(cite *citation, cell tokenRange) {
+	k := c.a.countryStarting(cell.first)
+	if k < 0 || cell.last-cell.first > 6 {
+		return
+	}
+	m := c.a.mentions[Country][k]
+	cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
+	if home := c.a.home(); home != "" {
+		for _, m := range c.a.mentions[Country] {
+			if m.Value == home {
+				cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: home, Country: home})
+				return
+			}
+		}
+	}
+}
+
+// cellEvent reads the event that a cell tells of, by its column's label or by
+// its own words.
+func (c *clause) cellEvent(cell tokenRange, label *eventPhrase, signed string) (Event, bool) {
+	a := c.a
+	at := cell
+	for i := cell.first; i < cell.last; i++ {
+		if e := c.x.told(a, i, cell.last); e != nil {
+			label, at = e, tokenRange{i, i + len(e.words)}
+			break
+		}
+	}
+	if label == nil {
+		return Event{}, false
+	}
+	e := Event{Span: a.span(at.first, at.last), Kind: label.kind}
+	inner := clause{x: c.x, a: a, from: cell.first, to: cell.last}
+	for i := cell.first; i < cell.last; i++ {
+		if d := a.dateStarting(i); d >= 0 {
+			e.Date = a.mentions[Date][d].Value
+			break
+		}
+	}
+	if !label.dated {
+		e.Date = ""
+		return e, at != cell
+	}
+	for i := cell.first; i < cell.last && e.Place == ""; i++ {
+		if a.tokens[i].Is(token.Initial) && a.dateStarting(i) < 0 && a.tokens[i].Class == token.Word && !(i >= at.first && i < at.last && at != cell) && !inDate(a, i) {
+			e.Place = inner.capitals(i)
+		}
+	}
+	if e.Date == "" && a.word(cell.first, "upon") {
+		e.Date = signed
+	}
+	return e, e.Date != ""
+}
+
+// inDate reports whether token i lies in a date.
+func inDate(a *analysis, i int) bool {
+	for j := i; j > i-4 && j >= 0; j-- {
+		if d := a.dateStarting(j); d >= 0 {
+			return a.lastToken(a.mentions[Date][d].End, j) > i
+		}
+	}
+	return false
+}
+
+// capitals returns the capitalised words from token i on.
+func (c *clause) capitals(i int) string {
+	last := i
+	for last < c.to && c.a.tokens[last].Class == token.Word && c.a.tokens[last].Is(token.Initial) {
+		last++
+	}
+	return clean(c.a.text[c.a.tokens[i].Start:c.a.tokens[last-1].End])
+}
+
+// told returns the longest words of an event that stand at token i in a cell.
+func (x *agreements) told(a *analysis, i, to int) *eventPhrase {
+	var best *eventPhrase
+	for _, k := range x.eventsBy[a.tokens[i].ID] {
+		e := &x.events[k]
+		if e.where != beforeName && e.kind != "" && i+len(e.words) <= to && a.same(i, e.words) && (best == nil || len(best.words) < len(e.words)) {
+			best = e
+		}
+	}
+	return best
+}
+
+// label returns what a column's heading says of the dates below it, or nil.
+func (x *agreements) label(a *analysis, heading tokenRange) *eventPhrase {
+	for i := heading.first; i < heading.last; i++ {
+		var best *eventPhrase
+		for _, k := range x.eventsBy[a.tokens[i].ID] {
+			e := &x.events[k]
+			if e.where == asLabel && i+len(e.words) <= heading.last && a.same(i, e.words) && (best == nil || len(best.words) < len(e.words)) {
+				best = e
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+// line returns the tokens of the line that token i stands on.
+func (a *analysis) line(i int) (first, last int) {
+	first, last = i, i+1
+	for first > 0 && a.tokens[first].Gap < token.Line {
+		first--
+	}
+	for last < len(a.tokens) && a.tokens[last].Gap < token.Line {
+		last++
+	}
+	return first, last
+}
+
+// cells parts a line at its strokes; the empty cells at its ends are left out.
+func (a *analysis) cells(from, to int) []tokenRange {
+	var out []tokenRange
+	start := from
+	for i := from; i < to; i++ {
+		if a.tokens[i].ID == '|' {
+			if i > from {
+				out = append(out, tokenRange{start, i})
+			}
+			start = i + 1
+		}
+	}
+	if len(out) == 0 || start < to {
+		out = append(out, tokenRange{start, to})
+	}
+	return out
+}
+
+// header returns the cells of the first row of the table that the line starting
+// at token from belongs to.
+func (a *analysis) header(from int) []tokenRange {
+	const most = 400 // rows
+	first := from
+	for n := 0; first > 0 && n < most; n++ {
+		if a.tokens[first].Gap == token.Paragraph {
+			break
+		}
+		up, to := a.line(first - 1)
+		if len(a.cells(up, to)) < 2 {
+			break
+		}
+		first = up
+	}
+	if first == from {
+		return nil
+	}
+	return a.cells(a.line(first))
+}
