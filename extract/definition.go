@@ -24,9 +24,11 @@ type definition struct {
 // result is in order, without overlaps.
 func (o *organizations) define(a *analysis, names []orgName) []orgName {
 	a.found = a.found[:0]
+	a.listCapitals(names)
 	for i := range names {
 		n := &names[i]
-		first, last, ok := o.bracketed(a, n.last)
+		o.initials(a, n)
+		first, last, ok := o.bracketed(a, o.afterBody(a, n.last))
 		if !ok {
 			continue
 		}
@@ -41,12 +43,80 @@ func (o *organizations) define(a *analysis, names []orgName) []orgName {
 	return o.laterUses(a, names)
 }
 
+// afterBody returns the token after what a text adds to a name, from i: a
+// Delaware corporation, (...).
+func (o *organizations) afterBody(a *analysis, i int) int {
+	const longest = 10
+	if i >= len(a.tokens) || a.tokens[i].ID != ',' || !o.bodyPhrase(a, i+1) {
+		return i
+	}
+	for j := i; j < len(a.tokens) && j < i+longest; j++ {
+		if a.tokens[j].ID == '(' {
+			return j
+		}
+	}
+	return i
+}
+
+// initials notes the initials of a name of three capitalised words or more as
+// another name of it.
+func (o *organizations) initials(a *analysis, n *orgName) {
+	if n.antecedent >= 0 || n.last-n.first < 3 || n.last-n.first > 12 {
+		return
+	}
+	var letters [12]byte
+	k := 0
+	for i := n.first; i < n.last; i++ {
+		switch t := a.tokens[i]; {
+		case t.Is(token.Upper) && t.End-t.Start > 1, t.Is(token.Foreign):
+			return
+		case t.Is(token.Initial):
+			letters[k] = a.text[t.Start]
+			k++
+		}
+	}
+	if k < 3 {
+		return
+	}
+	for _, i := range a.capitals {
+		if t := a.tokens[i]; int(t.End-t.Start) == k && t.Text(a.text) == string(letters[:k]) && !o.words.has(abbreviation, t.ID) {
+			a.definition(int(i), int(i)+1, n.first, ruleOrgInitials)
+			return
+		}
+	}
+}
+
 // definition notes that tokens [first, last) are a name of the body named at
 // token name.
 func (a *analysis) definition(first, last, name int, rule string) {
 	text := a.text[a.tokens[first].Start:a.tokens[last-1].End]
 	a.defined = append(a.defined, definition{text, last - first, name, rule})
 }
+
+// listCapitals lists the words in capitals that lie in no name, one place of
+// each.
+func (a *analysis) listCapitals(names []orgName) {
+	a.capitals = a.capitals[:0]
+	next := 0
+	for i := range a.tokens {
+		t := &a.tokens[i]
+		if !t.Is(token.Upper) || t.End-t.Start < 3 || t.End-t.Start > 8 {
+			continue
+		}
+		for next < len(names) && names[next].last <= i {
+			next++
+		}
+		if next < len(names) && names[next].first <= i || slices.ContainsFunc(a.capitals, func(j int32) bool { return a.tokens[j].Text(a.text) == t.Text(a.text) }) {
+			continue
+		}
+		if len(a.capitals) < maxCapitals {
+			a.capitals = append(a.capitals, int32(i))
+		}
+	}
+}
+
+// maxCapitals bounds the words in capitals that are tried as initials.
+const maxCapitals = 64
 
 // standFor is a name of the body that is named in full at another token.
 func standFor(first, last, antecedent int, rule string) orgName {

@@ -101,7 +101,10 @@ type analysis struct {
 	found          []orgName // names to be merged
 	latest         []int32   // scratch of shorten
 	firstLetters   byteSet   // of defined
+	brackets       []int32   // those that hold an acronym alone
+	capitals       []int32   // words in capitals that lie in no name
 	tally          []codeCount
+	homeState      string  // the state that the document names most
 	titles         []title // names of agreements, in order
 	knownTitles    []title // those of the dictionary, in order, without overlaps
 	weakTitles     []title

@@ -1,6 +1,10 @@
 package extract
 
-import "chancery/extract/token"
+import (
+	"strings"
+
+	"chancery/extract/token"
+)
 
 // grow makes a body's name of the head at tokens [first, last): what belongs
 // to it on the left, then on the right. It reports false where a bare head is
@@ -16,12 +20,30 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 {
 		return n, false
 	}
-	return n, !o.titleOf(a, n) && !o.partOf(a, h, n)
+	return n, !o.titleOf(a, h, n) && !o.partOf(a, h, n) && !o.common(a, h, n)
+}
+
+// common reports whether a grown name is none for all its capitals: a plural
+// with nothing but general adjectives (International Organizations), or a
+// heading in capitals that ends like a newspaper's or a company's name.
+func (o *organizations) common(a *analysis, h *head, n orgName) bool {
+	if h.quiet && a.tokens[n.headFirst].Is(token.Upper) && h.word != strings.ToUpper(h.word) {
+		return true
+	}
+	if h.short || n.last > n.headLast || n.country >= 0 || !strings.HasSuffix(h.word, "s") {
+		return false
+	}
+	for i := n.first; i < n.headFirst; i++ {
+		if !o.words.has(generic, a.tokens[i].ID) {
+			return false
+		}
+	}
+	return true
 }
 
 // titleOf reports whether a name stands where a law, a treaty or a meeting
 // says what it is on: Law on Social Service, Summit on the Information Society.
-func (o *organizations) titleOf(a *analysis, n orgName) bool {
+func (o *organizations) titleOf(a *analysis, h *head, n orgName) bool {
 	i := n.first - 1
 	article := a.word(i, "the")
 	if article {
@@ -30,6 +52,8 @@ func (o *organizations) titleOf(a *analysis, n orgName) bool {
 	switch {
 	case i < 1 || n.country >= 0 || n.rightCountry >= 0:
 		return false
+	case !article && !h.state && (a.word(i, "of") || a.word(i, "for")) && o.words.has(office, a.tokens[i-1].ID):
+		return true // Minister of Labour and Social Insurance
 	case a.word(i, "of"):
 		return !article && o.words.has(instrument, a.tokens[i-1].ID) && a.tokens[i-1].Is(token.Initial)
 	case a.word(i, "to"):
@@ -196,7 +220,7 @@ func (a *analysis) possessive(i int) bool {
 func (o *organizations) leftMore(a *analysis, h *head, i, first int) (int, bool) {
 	t := a.tokens[i-1]
 	switch {
-	case h.numbered && ordinal(t, a.text) && i <= first:
+	case h.numbered && i <= first && (ordinal(t, a.text) || o.words.has(nth, t.ID) && t.Is(token.Initial)):
 		return i - 1, true // 65th Air Division
 	case t.ID == ',' && h.left == leftComma && i == first && i >= 2 && o.nameWord(a, i-2):
 		return i - 2, true // Example, Inc
@@ -243,7 +267,7 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 	end := last
 	for {
 		j := o.connector(a, h, end)
-		if j < 0 {
+		if j < 0 || end > last && !a.word(end, "of") {
 			return end, -1
 		}
 		k, country := o.phrase(a, h, j)
@@ -337,7 +361,7 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 		return j + 2
 	case t.Class != token.Word:
 	case t.Is(token.Initial):
-		if j > start && o.words.has(outside, t.ID) && !t.Is(token.Upper) {
+		if (j > start || o.words.has(nth, t.ID)) && o.words.has(outside, t.ID) && !t.Is(token.Upper) {
 			return j
 		}
 		return j + 1
@@ -351,6 +375,8 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 // perhaps after an article.
 func (o *organizations) afterJoiner(a *analysis, start, j int) int {
 	switch {
+	case a.word(j, "in") && !o.inSubject(a, j+1):
+		return j
 	case o.goesOn(a, j+1):
 		return j + 1
 	case a.word(j+1, "the") && !a.word(j, "and") && o.goesOn(a, j+2):
@@ -359,6 +385,12 @@ func (o *organizations) afterJoiner(a *analysis, start, j int) int {
 		return j + 1
 	}
 	return j
+}
+
+// inSubject reports whether what follows "in" at i is a subject (Women in
+// Development) and not a place.
+func (o *organizations) inSubject(a *analysis, i int) bool {
+	return i < len(a.tokens) && a.tokens[i].ID != 0 && a.countryStarting(i) < 0 && !a.word(i, "the")
 }
 
 // ownedGoesOn reports whether what follows 's at i goes on a name, as in

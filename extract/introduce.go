@@ -85,6 +85,7 @@ func (w wordClasses) mark(set map[token.ID]bool, e element) {
 // every place of the document.
 func (o *organizations) introduce(a *analysis, names []orgName) []orgName {
 	a.found, a.defined = a.found[:0], a.defined[:0]
+	a.bracketedAcronyms()
 	next := 0
 	for i := 0; i < len(a.tokens); i++ {
 		for next < len(names) && names[next].last <= i {
@@ -95,40 +96,90 @@ func (o *organizations) introduce(a *analysis, names []orgName) []orgName {
 			i = names[next].last - 1
 			continue
 		}
-		if t := &a.tokens[i]; t.Flags&(token.Initial|token.Digit) == 0 || t.Class != token.Word {
-			continue
-		}
 		limit := len(a.tokens)
 		if next < len(names) {
 			limit = names[next].first
+		}
+		if a.lineStarts(i) {
+			if first, last, ok := o.subject(a, i); ok && last <= limit {
+				a.introduce(first, last, ruleOrgIs)
+				i = last - 1
+				continue
+			}
+		}
+		if t := &a.tokens[i]; t.Flags&(token.Initial|token.Digit) == 0 || t.Class != token.Word {
+			continue
 		}
 		end := o.runEnd(a, i, limit)
 		if end == i {
 			continue
 		}
 		if rule := o.introduced(a, i, end); rule != "" {
-			n := standFor(i, end, -1, rule)
-			n.form = ""
-			n.value = clean(a.text[a.tokens[i].Start:a.tokens[end-1].End])
-			a.found = append(a.found, n)
-			a.definition(i, end, i, rule)
+			a.introduce(i, end, rule)
 		}
 		i = end - 1
 	}
 	return merge(names, a.found)
 }
 
+// introduce adds tokens [first, last) as a body's name.
+func (a *analysis) introduce(first, last int, rule string) {
+	n := standFor(first, last, -1, rule)
+	n.form = ""
+	a.found = append(a.found, n)
+	a.definition(first, last, first, rule)
+}
+
+// lineStarts reports whether a sentence or a line begins at token i.
+func (a *analysis) lineStarts(i int) bool {
+	t := a.tokens[i]
+	return i == 0 || t.Gap >= token.Line || t.Gap == token.Space && t.Flags&(token.Initial|token.Digit) != 0 && a.sentenceStarts(i)
+}
+
+// defines reports whether the document gives an acronym in brackets to what is
+// no body: Declaration on the Conduct of Parties (DOC).
+func (o *organizations) defines(a *analysis, acronym string) bool {
+	for _, i := range a.brackets {
+		if a.tokens[i+1].Text(a.text) == acronym && a.initialBefore(int(i), acronym[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// initialBefore reports whether a capitalised word before token i, in its
+// sentence and not far, starts with letter c.
+func (a *analysis) initialBefore(i int, c byte) bool {
+	const far = 14
+	for j := i - 1; j >= 0 && j > i-far && a.tokens[j+1].Gap != token.Paragraph && a.tokens[j].ID != '('; j-- {
+		if a.tokens[j].Is(token.Initial) && a.text[a.tokens[j].Start] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketedAcronyms lists the brackets that hold a word in capitals alone.
+func (a *analysis) bracketedAcronyms() {
+	a.brackets = a.brackets[:0]
+	for i := 0; i+2 < len(a.tokens); i++ {
+		if a.tokens[i].ID == '(' && a.tokens[i+2].ID == ')' && a.tokens[i+1].Is(token.Upper) {
+			a.brackets = append(a.brackets, int32(i))
+		}
+	}
+}
+
 // withoutForm notes the name of a company without its form, by which a text
 // goes on to call it: Example Trading, Inc.
 func (o *organizations) withoutForm(a *analysis, n *orgName) {
-	if n.head < 0 || o.heads[n.head].left != leftComma || n.headLast != n.last {
+	if n.head < 0 || !o.heads[n.head].quiet || n.headLast != n.last || n.country >= 0 {
 		return
 	}
 	last := n.headFirst
 	for last > n.first && a.tokens[last-1].Class == token.Punct {
 		last--
 	}
-	if last-n.first > 1 || last > n.first && a.tokens[n.first].ID == 0 {
+	if last-n.first > 1 || o.heads[n.head].left == leftComma && last > n.first && a.tokens[n.first].ID == 0 {
 		a.definition(n.first, last, n.first, ruleOrgShort)
 	}
 }
@@ -178,6 +229,9 @@ func (o *organizations) introduced(a *analysis, first, last int) string {
 	}
 	if o.isBody(a, first, last) {
 		return ruleOrgIs
+	}
+	if last == first+1 && a.tokens[first].Is(token.Upper) && o.defines(a, a.tokens[first].Text(a.text)) {
+		return ""
 	}
 	before := first > 0 && a.tokens[first].Gap != token.Paragraph && o.contexts.before[a.tokens[first-1].ID]
 	after := last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph && o.contexts.after[a.tokens[last].ID]
@@ -234,19 +288,53 @@ func (a *analysis) shouted(i int) bool {
 	return upper(i-1) || upper(i+1) || upper(i) && (upper(i-2) || upper(i+2))
 }
 
-// isBody reports whether the text says of the run what body it is: X is a
-// radio station; X, a radio station.
+// isBody reports whether the text says of the run what body it is, in passing:
+// X, a radio station.
 func (o *organizations) isBody(a *analysis, first, last int) bool {
-	j := a.afterBrackets(last)
-	switch {
-	case j >= len(a.tokens):
-		return false
-	case a.word(j, "is") || a.word(j, "was") || a.word(j, "are") || a.word(j, "were"):
-		return o.opensClause(a, first) && o.bodyPhrase(a, j+1)
-	case a.tokens[j].ID == ',' && j == last:
-		return !o.placed(a, first) && o.bodyPhrase(a, j+1)
+	return last < len(a.tokens) && a.tokens[last].ID == ',' && !o.placed(a, first) && o.bodyPhrase(a, last+1)
+}
+
+// subject returns the name that a sentence starting at token i says to be a
+// body's, without its article: [6PR], known as Radio One, is a radio station.
+func (o *organizations) subject(a *analysis, i int) (first, last int, ok bool) {
+	const longest = 9
+	if a.word(i, "the") {
+		i++
 	}
-	return false
+	first, last = i, i
+	capital := false
+	for j := i; j < len(a.tokens) && j < i+longest && (j == i || !a.brokenAt(j)); j++ {
+		switch t := a.tokens[j]; {
+		case o.runWord(a, j):
+			capital, last = true, j+1
+			continue
+		case t.Class == token.Number, t.ID == '&', t.ID == '-', j > i && (t.ID == '\'' || t.ID == '!' || t.Text(a.text) == "s"), j > i && a.joiner(j), j > i && a.word(j, "the"):
+			continue
+		}
+		break
+	}
+	if !capital || !o.unknown(a, first, last) || a.tokens[first].Class == token.Word && o.words.has(outside, a.tokens[first].ID) {
+		return 0, 0, false
+	}
+	j := a.afterAside(a.afterBrackets(last))
+	if !a.word(j, "is") && !a.word(j, "was") && !a.word(j, "are") && !a.word(j, "were") {
+		return 0, 0, false
+	}
+	return first, last, o.bodyPhrase(a, j+1)
+}
+
+// afterAside returns the token after what stands between two commas, from i.
+func (a *analysis) afterAside(i int) int {
+	const longest = 12
+	if i >= len(a.tokens) || a.tokens[i].ID != ',' {
+		return i
+	}
+	for j := i + 1; j < len(a.tokens) && j < i+longest && !a.sentenceStarts(j); j++ {
+		if a.tokens[j].ID == ',' {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // afterBrackets returns the token after the brackets that open at token i, or i.
@@ -260,18 +348,6 @@ func (a *analysis) afterBrackets(i int) int {
 		}
 	}
 	return i
-}
-
-// opensClause reports whether token i, or the article before it, begins a
-// sentence or a line.
-func (o *organizations) opensClause(a *analysis, i int) bool {
-	if i > 0 && a.word(i-1, "the") {
-		i--
-	}
-	for i > 0 && a.tokens[i-1].Class == token.Number && !a.sentenceStarts(i) {
-		i--
-	}
-	return i == 0 || a.sentenceStarts(i) || a.tokens[i].Gap == token.Line || a.tokens[i-1].Class == token.Punct
 }
 
 // placed reports whether a run is a place for what comes after the comma: in

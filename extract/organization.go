@@ -60,6 +60,7 @@ type head struct {
 	list      bool // commas may part its portfolios
 	numbered  bool // a number may stand before it: 65th Air Division
 	possessed bool // a person's name and 's may: King's College
+	quiet     bool // not in a heading in capitals
 }
 
 // leftRule is what may or must stand before a head.
@@ -78,17 +79,19 @@ var leftRules = map[string]leftRule{"some": leftSome, "state": leftState, "no": 
 var (
 	listKinds      = []string{"ministry", "commission", "committee", "council", "agency", "group", "university"}
 	numberedKinds  = []string{"military", "parliament"}
-	possessedKinds = []string{"university", "school", "company", "media", "party"}
+	possessedKinds = []string{"university", "school", "company", "media", "party", "military"}
+	quietKinds     = []string{"company", "media", "school", "club", "military", "institution", "community", "ngo"}
 )
 
 const (
-	ruleOrgName    = "organization/name"
-	ruleOrgAcronym = "organization/acronym"
-	ruleOrgDefined = "organization/defined"
-	ruleOrgShort   = "organization/short-form"
-	ruleOrgWeak    = "organization/weak"
-	ruleOrgIs      = "organization/is-a"
-	formAcronym    = "acronym"
+	ruleOrgName     = "organization/name"
+	ruleOrgAcronym  = "organization/acronym"
+	ruleOrgDefined  = "organization/defined"
+	ruleOrgShort    = "organization/short-form"
+	ruleOrgWeak     = "organization/weak"
+	ruleOrgIs       = "organization/is-a"
+	ruleOrgInitials = "organization/initials"
+	formAcronym     = "acronym"
 )
 
 func newOrganizations(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*organizations, error) {
@@ -195,7 +198,7 @@ func (o *organizations) readHeads(set data.Set, v *token.Vocabulary, g *gazettee
 				return r.Errorf("left is %q, want some, state, comma or no", r.Get("left"))
 			}
 			kind := r.Get("kind")
-			h := head{word: r.Get("head"), left: left, list: slices.Contains(listKinds, kind), numbered: slices.Contains(numberedKinds, kind), possessed: slices.Contains(possessedKinds, kind), state: r.Get("state") == "yes", short: r.Get("short") == "yes", rule: "organization/" + kind}
+			h := head{word: r.Get("head"), left: left, list: slices.Contains(listKinds, kind), numbered: slices.Contains(numberedKinds, kind), possessed: slices.Contains(possessedKinds, kind), quiet: slices.Contains(quietKinds, kind), state: r.Get("state") == "yes", short: r.Get("short") == "yes", rule: "organization/" + kind}
 			for _, w := range r.List("right") {
 				h.right = append(h.right, v.Add(w))
 			}
@@ -298,6 +301,7 @@ func dictionaryName(first, last int, n *bodyName) orgName {
 func (o *organizations) lookUp(a *analysis) {
 	a.bodies, a.heads, a.weak, a.bare = a.bodies[:0], a.heads[:0], a.weak[:0], a.bare[:0]
 	a.context.reset(len(o.bodies))
+	a.homeState = a.home()
 	for _, hit := range a.hits {
 		if entryKind(hit.Entry) != Organization {
 			continue
@@ -312,11 +316,18 @@ func (o *organizations) lookUp(a *analysis) {
 		}
 	}
 	for _, w := range a.weak {
-		if a.context.named(w.body) {
+		if a.context.named(w.body) || o.atHome(a, w.body) {
 			a.bodies = append(a.bodies, w)
 		}
 	}
 	a.bodies = o.nearest(a, longest(a.bodies))
+}
+
+// atHome reports whether a body is one of the state that the document is most
+// of, where a bare name needs no state: the Chamber of Deputies.
+func (o *organizations) atHome(a *analysis, body int32) bool {
+	c := o.bodies[body].country
+	return c != "" && c == a.homeState
 }
 
 func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {

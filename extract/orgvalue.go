@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,6 @@ import (
 // fullest form of a name that the document uses, with its state where it is a
 // state's own, and for an acronym or a short form that of what it stands for.
 func (o *organizations) value(a *analysis, names []orgName) {
-	home := a.home()
 	for i := range names {
 		n := &names[i]
 		switch {
@@ -22,7 +22,7 @@ func (o *organizations) value(a *analysis, names []orgName) {
 	}
 	for i := range names {
 		if n := &names[i]; n.grown() {
-			n.value, n.state = o.fullest(names, i, home)
+			n.value, n.state = o.fullest(names, i, a.homeState)
 		}
 	}
 	for i := range names {
@@ -149,6 +149,9 @@ func (o *organizations) fullest(names []orgName, i int, home string) (value, cou
 	for j := range names {
 		m := &names[j]
 		if !m.grown() || m.head != n.head || len(m.parts.words) < len(best.parts.words) || !holds(m.parts.words, n.parts.words) {
+			continue
+		}
+		if c := cmp.Or(m.parts.country, home); o.heads[n.head].state && country != "" && c != country {
 			continue
 		}
 		if m.parts.country != "" && country != "" && m.parts.country != country {

@@ -84,7 +84,7 @@ func (s *shortener) standIn(h orgName, bare []orgName) (orgName, bool) {
 		return n, true
 	}
 	for _, b := range bare {
-		if b.first == h.first && b.last == h.last && s.a.context.about(s.o.bodies[b.body].family) {
+		if b.first == h.first && b.last == h.last && (s.a.context.about(s.o.bodies[b.body].family) || s.o.atHome(s.a, b.body)) {
 			n.body = b.body
 			return n, true
 		}
