@@ -99,11 +99,10 @@ func (o *organizations) growLeft(a *analysis, h *head, first int) (int, int) {
 		if h.left == leftState {
 			j, ok = o.stateWord(a, i, modified)
 			modified = ok && o.words.has(stateModifier, a.tokens[i-1].ID)
-		} else {
-			j, ok = o.leftWord(a, i, first)
-			if !ok {
-				j, ok = o.leftMore(a, h, i, first)
-			}
+		} else if o.words.has(nth, a.tokens[i-1].ID) {
+			j, ok = i-1, h.numbered && a.tokens[i-1].Is(token.Initial)
+		} else if j, ok = o.leftWord(a, i, first); !ok {
+			j, ok = o.leftMore(a, h, i, first)
 		}
 		if !ok {
 			break
@@ -220,7 +219,7 @@ func (a *analysis) possessive(i int) bool {
 func (o *organizations) leftMore(a *analysis, h *head, i, first int) (int, bool) {
 	t := a.tokens[i-1]
 	switch {
-	case h.numbered && i <= first && (ordinal(t, a.text) || o.words.has(nth, t.ID) && t.Is(token.Initial)):
+	case h.numbered && i <= first && ordinal(t, a.text):
 		return i - 1, true // 65th Air Division
 	case t.ID == ',' && h.left == leftComma && i == first && i >= 2 && o.nameWord(a, i-2):
 		return i - 2, true // Example, Inc
@@ -361,7 +360,7 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 		return j + 2
 	case t.Class != token.Word:
 	case t.Is(token.Initial):
-		if (j > start || o.words.has(nth, t.ID)) && o.words.has(outside, t.ID) && !t.Is(token.Upper) {
+		if o.words.has(nth, t.ID) || j > start && o.words.has(outside, t.ID) && !t.Is(token.Upper) {
 			return j
 		}
 		return j + 1
