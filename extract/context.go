@@ -66,13 +66,13 @@ const (
 	says                       // a verb that people and bodies are subjects of
 	staff                      // a noun for someone who belongs to a body
 	abbreviation               // an abbreviation that is no body's
-	office                     // an office whose title names a portfolio
+	minister                   // an office whose title names a portfolio
 	nth                        // an ordinal number as a word
 )
 
 var contextClasses = map[string]contextClass{
 	"<instrument>": instrument, "<product>": product, "<joint>": joint,
-	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<office>": office, "<nth>": nth,
+	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<nth>": nth,
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,

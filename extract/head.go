@@ -52,7 +52,7 @@ func (o *organizations) titleOf(a *analysis, h *head, n orgName) bool {
 	switch {
 	case i < 1 || n.country >= 0 || n.rightCountry >= 0:
 		return false
-	case !article && !h.state && (a.word(i, "of") || a.word(i, "for")) && o.words.has(office, a.tokens[i-1].ID):
+	case !article && !h.state && (a.word(i, "of") || a.word(i, "for")) && o.words.has(minister, a.tokens[i-1].ID):
 		return true // Minister of Labour and Social Insurance
 	case a.word(i, "of"):
 		return !article && o.words.has(instrument, a.tokens[i-1].ID) && a.tokens[i-1].Is(token.Initial)
