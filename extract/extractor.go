@@ -36,10 +36,11 @@ type Result struct {
 func New(set data.Set) (*Extractor, error) {
 	x := &Extractor{vocabulary: token.NewVocabulary()}
 	x.names = gazetteer.New(x.vocabulary)
-	var err error
-	if x.rules, err = set.Fingerprint(); err != nil {
+	fingerprint, err := set.Fingerprint()
+	if err != nil {
 		return nil, err
 	}
+	x.rules = logicVersion + "-" + fingerprint
 	if err := addSpellings(x.vocabulary, set); err != nil {
 		return nil, err
 	}
@@ -64,8 +65,13 @@ func New(set data.Set) (*Extractor, error) {
 // Default is the Extractor of the built-in rules. It is made on first use.
 var Default = sync.OnceValues(func() (*Extractor, error) { return New(data.Builtin()) })
 
-// Rules names the rules and dictionaries that the Extractor was made from:
-// two Extractors of the same program and the same Rules give the same results.
+// logicVersion is part of an Extractor's Rules. It changes whenever the code
+// gives other results with the same files, so that an index knows which of its
+// documents are out of date.
+const logicVersion = "1"
+
+// Rules names the logic, rules and dictionaries that the Extractor goes by: two
+// Extractors with the same Rules give the same results.
 func (x *Extractor) Rules() string { return x.rules }
 
 // Extract returns what doc names. It does not keep or change doc.
