@@ -256,7 +256,7 @@ func (b *build) extract(item *corpus.Item) (r Record, err error) {
 		if p := recover(); p != nil {
 			err = &corpus.SourceError{
 				Name: item.ID, Source: item.Source, Line: item.Line,
-				Err: fmt.Errorf("panic: %v\n%s", p, debug.Stack()),
+				Err: &PanicError{p, debug.Stack()},
 			}
 		}
 	}()
@@ -267,6 +267,16 @@ func (b *build) extract(item *corpus.Item) (r Record, err error) {
 	found := b.extractor.Extract(doc)
 	return Record{Document: *doc, Mentions: found.Mentions, Agreements: found.Agreements}, nil
 }
+
+// PanicError is a panic while one document was read or extracted: a fault of
+// the program, not of the document.
+type PanicError struct {
+	Value any
+	Stack []byte
+}
+
+// Error says what the panic said, without the stack.
+func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // collect makes batches of results. A document that fills a batch by itself
 // goes alone.

@@ -30,9 +30,13 @@ func (n Phrase) fits(at [][]int, visit func(positions []int) bool) {
 	n.inOrder(at, visit)
 }
 
+// few is the number of words for which no scratch is allocated.
+const few = 8
+
 func (n Phrase) inOrder(at [][]int, visit func([]int) bool) {
-	place := make([]int, len(at))
-	next := make([]int, len(at))
+	var placeBuffer, nextBuffer [few]int
+	place := append(placeBuffer[:0], make([]int, len(at))...)
+	next := append(nextBuffer[:0], make([]int, len(at))...)
 	for _, first := range at[0] {
 		ok := true
 		for i := range at {
@@ -55,51 +59,50 @@ func (n Phrase) inOrder(at [][]int, visit func([]int) bool) {
 	}
 }
 
-// near slides a window over the positions of all words. It is small enough
-// when it holds each word as often as the phrase does, and at most Slop more.
+// near moves a window along the positions. For each word it holds the next
+// ones, as many as the phrase has of it; it fits if it is no longer than the
+// phrase and Slop. The word that comes first then moves on.
 func (n Phrase) near(at [][]int, visit func([]int) bool) {
-	type occurrence struct{ position, word int }
-	var all []occurrence
-	var need []int // by word: how often it stands in the phrase
-	for i, term := range n.Terms {
-		if j := slices.Index(n.Terms[:i], term); j >= 0 {
-			need[j]++
-			need = append(need, 0)
-			continue
-		}
-		need = append(need, 1)
-		for _, p := range at[i] {
-			all = append(all, occurrence{p, i})
-		}
-	}
-	slices.SortFunc(all, func(a, b occurrence) int { return a.position - b.position })
-	have := make([]int, len(need))
-	missing := len(n.Terms)
-	place := make([]int, 0, len(n.Terms))
-	end := 0
-	for start := range all {
-		for missing > 0 && end < len(all) {
-			w := all[end].word
-			if have[w]++; have[w] <= need[w] {
-				missing--
+	var needBuffer, nextBuffer, placeBuffer [few]int
+	need := n.count(needBuffer[:0])
+	next := append(nextBuffer[:0], make([]int, len(at))...)
+	place := placeBuffer[:0]
+	for {
+		first, start, end := -1, 0, 0
+		for i, c := range need {
+			if c == 0 {
+				continue
 			}
-			end++
+			if next[i]+c > len(at[i]) {
+				return
+			}
+			if p := at[i][next[i]]; first < 0 || p < start {
+				first, start = i, p
+			}
+			end = max(end, at[i][next[i]+c-1])
 		}
-		if missing > 0 {
-			return
-		}
-		if all[end-1].position-all[start].position+1-len(n.Terms) <= n.Slop {
+		if end-start+1-len(n.Terms) <= n.Slop {
 			place = place[:0]
-			for _, o := range all[start:end] {
-				place = append(place, o.position)
+			for i, c := range need {
+				place = append(place, at[i][next[i]:next[i]+c]...)
 			}
 			if !visit(place) {
 				return
 			}
 		}
-		w := all[start].word
-		if have[w]--; have[w] < need[w] {
-			missing++
+		next[first]++
+	}
+}
+
+// count appends how often each word stands in the phrase: at its first place,
+// with zero at the others.
+func (n Phrase) count(need []int) []int {
+	for i, term := range n.Terms {
+		need = append(need, 1)
+		if j := slices.Index(n.Terms[:i], term); j >= 0 {
+			need[i] = 0
+			need[j]++
 		}
 	}
+	return need
 }

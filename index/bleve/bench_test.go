@@ -66,7 +66,7 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	}
 	for _, q := range []string{
-		"*", "w0", "w1eef w3dde", `"w0 w1eef"`, `"w0 w1eef"~5`, "w0 country:C01", "w1*", "country:C01 date>=2005", "NOT w0", "signed:2001 party:C01",
+		"*", "w0", "w1eef w3dde", `"w0 w1eef"`, `"w0 w1eef"~5`, "w0 country:C01", "w1ee*", "country:C01 date>=2005", "NOT w0", "signed:2001 party:C01",
 		"w0 OR w1eef OR w3dde", "date:[1995-03-02 TO 2011-10-05]",
 	} {
 		n, err := index.Parse(q, index.Resolver{Country: func(s string) (string, bool) { return s, true }})

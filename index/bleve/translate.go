@@ -166,19 +166,29 @@ func (t translator) phrase(n index.Phrase, o search.SearcherOptions) (search.Sea
 type fitting struct {
 	phrase index.Phrase
 	at     [][]int
+	lists  []int // of at, for one word
 }
 
 func (f *fitting) fits(_ *search.SearchContext, d *search.DocumentMatch) bool {
 	for i := range f.at {
 		f.at[i] = f.at[i][:0]
 	}
-	for _, l := range d.FieldTermLocations {
-		for i, term := range f.phrase.Terms {
-			if term == l.Term {
-				f.at[i] = append(f.at[i], int(l.Location.Pos))
+	last, lists := "", f.lists[:0]
+	for i := range d.FieldTermLocations {
+		l := &d.FieldTermLocations[i]
+		if l.Term != last { // a word's places come together
+			last, lists = l.Term, lists[:0]
+			for j, term := range f.phrase.Terms {
+				if term == last {
+					lists = append(lists, j)
+				}
 			}
 		}
+		for _, j := range lists {
+			f.at[j] = append(f.at[j], int(l.Location.Pos))
+		}
 	}
+	f.lists = lists
 	d.FieldTermLocations = d.FieldTermLocations[:0] // nobody else wants them
 	return f.phrase.Fits(f.at)
 }
