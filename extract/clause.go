@@ -34,6 +34,7 @@ func (x *agreements) tell(a *analysis) {
 		t := &a.titles[i]
 		if !t.ref {
 			x.titleParties(a, t, func(p Party) { a.cites[i].parties = addParty(a.cites[i].parties, p) })
+			x.owner(a, t, func(p Party) { a.cites[i].parties = addParty(a.cites[i].parties, p) })
 		}
 	}
 	for i := 0; i < len(a.titles); {
@@ -47,6 +48,7 @@ func (x *agreements) tell(a *analysis) {
 			continue
 		}
 		s.read()
+		s.confirm()
 	}
 	x.done(a)
 }
@@ -65,7 +67,11 @@ func (c *clause) read() {
 	c.told = c.a.told[:0]
 	for p := c.from; p < c.to; {
 		if k := c.titleAt(p); k >= 0 {
-			p = c.a.titles[k].last
+			p = max(c.a.titles[k].last, c.a.titles[k].followed)
+			continue
+		}
+		if end := c.bodyAround(p); end > p {
+			p = end
 			continue
 		}
 		p = c.phraseAt(p)
@@ -76,14 +82,23 @@ func (c *clause) read() {
 	c.a.told = c.told
 }
 
-// titleAt returns the index of the sentence's title that starts at token p, or -1.
+// titleAt returns the index of the sentence's title that starts at token p, or
+// -1; another name in brackets after a title is no title of its own here.
 func (c *clause) titleAt(p int) int {
-	for k := c.first; k < c.last; k++ {
-		if c.a.titles[k].first == p {
-			return k
-		}
+	k := c.a.titleFrom(p)
+	if k < c.last && k >= c.first && c.a.titles[k].first == p && !c.a.titles[k].inner {
+		return k
 	}
 	return -1
+}
+
+// bodyAround returns the end of the body's name that token p starts and that
+// holds a treaty's name (the Conference of the Parties to the Treaty), or p.
+func (c *clause) bodyAround(p int) int {
+	if k := c.a.orgStarting(p); k >= 0 {
+		return c.a.orgs[k].last
+	}
+	return p
 }
 
 // phraseAt adds the longest words of events at token p, of those before names
@@ -101,7 +116,7 @@ func (c *clause) phraseAt(p int) int {
 		if e == nil {
 			continue
 		}
-		t := telling{phrase: e, at: tokenRange{p, p + len(e.words)}}
+		t := telling{phrase: e, at: tokenRange{p, c.a.spelt(p, e.words)}}
 		c.mood(&t)
 		c.told = append(c.told, t)
 		next = max(next, t.at.last)
@@ -120,10 +135,6 @@ func (c *clause) mood(t *telling) {
 		t.passive = true
 		t.planned = a.word(i, "be")
 		i--
-	}
-	first := a.tokens[t.at.first].ID
-	if t.passive = t.passive || c.x.words.has(beForm, first); t.passive && t.phrase.where == beforeName {
-		t.denied = true
 	}
 	for n := 0; i >= c.from && n < 3; i, n = i-1, n+1 {
 		switch {
@@ -204,6 +215,8 @@ func (c *clause) objects(p int) []int {
 		}
 		t := a.tokens[p]
 		switch {
+		case c.enumeration(p) > p:
+			p = c.enumeration(p)
 		case t.Class == token.Punct && (t.ID == '"' || t.ID == '*' || t.ID == '\''), c.x.words.has(lead, t.ID), t.Class == token.Number:
 			p++
 		case a.dateAdjunct(p) > p:
@@ -215,11 +228,35 @@ func (c *clause) objects(p int) []int {
 	return nil
 }
 
+// enumeration reads the class word of what is then listed: international
+// agreements on climate, including. It returns the token after it, or p.
+func (c *clause) enumeration(p int) int {
+	const farthest = 12
+	a := c.a
+	for i := p; i < c.to && i < p+farthest; i++ {
+		switch {
+		case c.titleAt(i) >= 0, a.tokens[i].ID == '.', a.tokens[i].ID == ';', c.x.words.has(verb, a.tokens[i].ID):
+			return p
+		case a.word(i, "including") || a.word(i, "namely") || a.word(i, "them") && a.word(i-1, "among"):
+			return i + 1
+		case a.word(i, "such") && a.word(i+1, "as"):
+			return i + 2
+		}
+	}
+	return p
+}
+
 // chain returns title k and those that follow it in a list.
 func (c *clause) chain(k int) []int {
 	out := []int{k}
-	for k+1 < c.last && c.a.titles[k+1].first < c.to && c.listed(k, k+1) {
-		k++
+	for l := k + 1; l < c.last; l++ {
+		if c.a.titles[l].inner {
+			continue
+		}
+		if !c.listed(k, l) {
+			break
+		}
+		k = l
 		out = append(out, k)
 	}
 	return out
@@ -271,7 +308,7 @@ func (c *clause) subjects(k int) []int {
 	a, t := c.a, &c.told[k]
 	i := -1
 	for l := c.last - 1; l >= c.first; l-- {
-		if a.titles[l].last <= t.at.first {
+		if a.titles[l].last <= t.at.first && !a.titles[l].inner {
 			i = l
 			break
 		}
@@ -279,13 +316,15 @@ func (c *clause) subjects(k int) []int {
 	if i < 0 || !c.reaches(i, k) {
 		return nil
 	}
-	first := i
-	for first > c.first && c.listed(first-1, first) {
-		first--
-	}
-	out := make([]int, 0, i-first+1)
-	for l := first; l <= i; l++ {
-		out = append(out, l)
+	out := []int{i}
+	for l := i - 1; l >= c.first; l-- {
+		if a.titles[l].inner {
+			continue
+		}
+		if !c.listed(l, out[0]) {
+			break
+		}
+		out = slices.Insert(out, 0, l)
 	}
 	return out
 }
@@ -304,6 +343,8 @@ func (c *clause) reaches(i, k int) bool {
 		switch {
 		case tok.ID == ';' && !c.toldBefore(k):
 			return c.bare(i, p)
+		case (a.word(p, "and") || a.word(p, "but") || a.word(p, "while")) && (a.article(p+1) || c.titleAt(p+1) >= 0):
+			return false
 		case a.word(p, "which") || a.word(p, "that") || a.word(p, "who") || a.word(p, "whom"):
 			relatives++
 		case c.x.words.has(verb, tok.ID) && !c.inTold(p) && !c.auxiliary(p, t.at.first) && !tok.Is(token.Initial):
@@ -433,13 +474,21 @@ func (a *analysis) ends(i int) bool {
 
 // same reports whether the tokens from i on are the words of a phrase.
 func (a *analysis) same(i int, words []token.ID) bool {
-	if i+len(words) > len(a.tokens) {
-		return false
-	}
+	return a.spelt(i, words) > i
+}
+
+// spelt returns the end of a phrase's words that stand from token i on, marks
+// of emphasis between them or not, or i.
+func (a *analysis) spelt(i int, words []token.ID) int {
+	p := i
 	for k, id := range words {
-		if a.tokens[i+k].ID != id {
-			return false
+		for k > 0 && a.at(p, '*') {
+			p++
 		}
+		if p >= len(a.tokens) || a.tokens[p].ID != id {
+			return i
+		}
+		p++
 	}
-	return true
+	return p
 }

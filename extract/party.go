@@ -1,6 +1,11 @@
 package extract
 
-import "chancery/extract/token"
+import (
+	"cmp"
+	"slices"
+
+	"chancery/extract/token"
+)
 
 // titleParties yields the parties that a title itself names: between A and B,
 // with A, A-B Agreement.
@@ -9,12 +14,42 @@ func (x *agreements) titleParties(a *analysis, t *title, yield func(Party)) {
 		x.partiesIn(a, t.parties, yield)
 		return
 	}
+	if t.treaty >= 0 && t.head < 0 {
+		if r := (tokenRange{t.first, t.last}); x.namedSides(a, r) > 1 && (a.coupled(r) || a.holds(r, "between")) {
+			x.partiesIn(a, r, yield)
+		}
+		return
+	}
 	if t.head < 0 || t.headFirst <= t.first {
 		return
 	}
 	if before := (tokenRange{t.first, t.headFirst}); x.namedSides(a, before) > 1 && a.coupled(before) {
 		x.partiesIn(a, before, yield)
 	}
+}
+
+// owner yields the body whose instrument a title names: the Council of Europe's
+// Action Plan.
+func (x *agreements) owner(a *analysis, t *title, yield func(Party)) {
+	i := t.first
+	if i < 3 || !a.word(i-1, "s") || !a.at(i-2, '\'') {
+		return
+	}
+	k, ok := slices.BinarySearchFunc(a.orgs, i-2, func(n orgName, i int) int { return cmp.Compare(n.last, i) })
+	if ok && a.orgs[k].value != "" {
+		n := &a.orgs[k]
+		yield(Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state})
+	}
+}
+
+// holds reports whether a range holds the word w.
+func (a *analysis) holds(r tokenRange, w string) bool {
+	for i := r.first; i < r.last; i++ {
+		if a.word(i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // coupled reports whether a range holds two names joined by a hyphen or a
@@ -60,15 +95,51 @@ func (a *analysis) partyAt(i int) (Party, int) {
 func (c *clause) doers(k int, about []int) []Party {
 	t := &c.told[k]
 	p := t.at.last
+	last := c.a.titles[about[len(about)-1]]
 	if t.phrase.where == beforeName {
-		last := c.a.titles[about[len(about)-1]]
 		p = max(last.last, last.followed)
 	}
 	out := c.agents(p, c.nextTold(k))
+	if t.phrase.where == afterName && len(out) == 0 {
+		out = c.between(last.followed, t.at.first)
+	}
 	if t.phrase.where == afterName && t.passive || c.noun(t) && len(out) > 0 {
 		return out
 	}
-	return append(out, c.actors(c.opens(k), t.at.first)...)
+	if t.phrase.where == beforeName && c.a.word(c.from, "as") && t.at.first < c.from+4 {
+		return append(out, c.actors(p, min(c.to, p+8))...) // As a party to the Treaty, Turkey …
+	}
+	if t.phrase.where == afterName && !c.relativeSubject(last.followed, t.at.first) {
+		return out
+	}
+	from, to := c.opens(k)
+	return append(out, c.actors(from, to)...)
+}
+
+// relativeSubject reports whether a clause of its own stands between a title
+// and the verb after it: the Agreement, which the delegations had initialled.
+func (c *clause) relativeSubject(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.a.word(i, "which") || c.a.word(i, "that") {
+			return i+1 < to
+		}
+	}
+	return false
+}
+
+// between returns the parties, two or more, that "between" names in the tokens
+// [from, to).
+func (c *clause) between(from, to int) []Party {
+	var out []Party
+	for i := from; i < to; i++ {
+		if c.a.word(i, "between") {
+			c.x.partiesIn(c.a, tokenRange{i + 1, min(c.x.partyList(c.a, i+1), to)}, func(p Party) { out = addParty(out, p) })
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // agents returns the parties that a preposition names after token p: signed by A
@@ -105,20 +176,29 @@ func (c *clause) agents(p, end int) []Party {
 // concludes agreements of its own: any but a state's parliament or court.
 func (c *clause) state(p Party) bool { return p.Value != "" }
 
-// opens returns the token that the clause of telling k starts at.
-func (c *clause) opens(k int) int {
+// opens returns the tokens that hold the subject of telling k.
+func (c *clause) opens(k int) (from, to int) {
 	a, p := c.a, c.told[k].at.first
+	to = p
+	comma := false
 	for i := p - 1; i > c.from; i-- {
 		switch {
-		case a.tokens[i].ID == ';', a.word(i, "that"), a.word(i, "which"), a.word(i, "where"):
-			return i + 1
 		case a.at(i, ',') && (a.word(i+1, "and") || a.word(i+1, "but")) && c.verbIn(c.from, i):
-			return i + 2
+			return i + 2, to
+		case a.at(i, ','):
+			comma = true
+		case a.word(i, "which") || a.word(i, "who"):
+			if !comma || !a.at(i-1, ',') {
+				return i + 1, to
+			}
+			to, comma = i-1, false // a clause inside, between commas
+		case a.tokens[i].ID == ';', a.word(i, "that"), a.word(i, "where"), a.word(i, "when"):
+			return i + 1, to
 		case c.inTold(i) && !c.sharesSubject(k, i):
-			return i + 1
+			return i + 1, to
 		}
 	}
-	return c.from
+	return c.from, to
 }
 
 // sharesSubject reports whether the telling at token i has the same subject as
@@ -172,6 +252,14 @@ func (c *clause) actors(from, to int) []Party {
 		}
 		t := a.tokens[i]
 		switch {
+		case c.speaker(i):
+			if p, ok := c.home(i); ok {
+				out = addParty(out, p)
+			}
+		case c.pair(i):
+			for _, p := range c.couple(i) {
+				out = addParty(out, p)
+			}
 		case c.x.words.has(office, t.ID):
 			acting, bound = true, false
 		case c.x.words.has(preposition, t.ID):
@@ -203,4 +291,109 @@ func (c *clause) officeNext(i int) bool {
 		}
 	}
 	return false
+}
+
+// speaker reports whether token i is a word by which a text's own state speaks
+// of itself: we, our country, my country, the Republic.
+func (c *clause) speaker(i int) bool {
+	a := c.a
+	switch {
+	case a.word(i, "we"), a.word(i, "our") && !a.word(i+1, "two") && !a.word(i+1, "both") && !a.word(i+1, "countries"):
+		return true
+	case a.word(i, "country") || a.word(i, "government"):
+		return a.word(i-1, "my")
+	}
+	return a.word(i, "republic") && a.word(i-1, "the") && a.tokens[i].Is(token.Initial) && !a.word(i+1, "of") && a.countryEnding(i+1) < 0
+}
+
+// home returns the state that the document is about as a party named by the
+// word at token i.
+func (c *clause) home(i int) (Party, bool) {
+	home := c.a.homeState
+	return Party{Span: c.a.span(i, i+1), Kind: Country, Value: home, Country: home}, home != ""
+}
+
+// pair reports whether the words at token i stand for two states named before:
+// the two sides, both countries.
+func (c *clause) pair(i int) bool {
+	a := c.a
+	if !a.word(i, "two") && !a.word(i, "both") {
+		return false
+	}
+	return a.word(i+1, "sides") || a.word(i+1, "countries") || a.word(i+1, "ministers") || a.word(i+1, "states") || a.word(i+1, "ministries") || a.word(i+1, "governments") || a.word(i+1, "leaders") || a.word(i+1, "parties")
+}
+
+// couple returns the two states that the paragraph names, where it names just
+// two.
+func (c *clause) couple(i int) []Party {
+	a := c.a
+	from, to := a.paragraph(i)
+	var out []Party
+	for _, m := range a.countriesIn(from, to) {
+		out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// paragraph returns the tokens of the paragraph that token i stands in.
+func (a *analysis) paragraph(i int) (first, last int) {
+	first, last = i, i+1
+	for first > 0 && a.tokens[first].Gap != token.Paragraph {
+		first--
+	}
+	for last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph {
+		last++
+	}
+	return first, last
+}
+
+// countriesIn returns the mentions of countries in the tokens [from, to).
+func (a *analysis) countriesIn(from, to int) []Mention {
+	at := func(m Mention, at int) int { return cmp.Compare(m.Start, at) }
+	i, _ := slices.BinarySearchFunc(a.mentions[Country], int(a.tokens[from].Start), at)
+	j, _ := slices.BinarySearchFunc(a.mentions[Country], int(a.tokens[to-1].End), at)
+	return a.mentions[Country][i:j]
+}
+
+// confirm adds to the treaties of the dictionary those of their parties that
+// the sentence names, where it names two; to titles "with" a party the state
+// that the document is about; and to titles between "the two sides" these.
+func (c *clause) confirm() {
+	a := c.a
+	for k := c.first; k < c.last; k++ {
+		t, cite := &a.titles[k], &a.cites[k]
+		if t.ref || t.inner {
+			continue
+		}
+		switch {
+		case len(cite.parties) == 0 && t.treaty >= 0 && len(c.x.treaties[t.treaty].parties) == 2:
+			c.known(t, cite)
+		case len(cite.parties) == 0 && !t.parties.empty():
+			for i := t.parties.first; i < t.parties.last; i++ {
+				if c.pair(i) {
+					cite.parties = append(cite.parties, c.couple(i)...)
+				}
+			}
+		case !t.parties.empty() && a.word(t.parties.first-1, "with") && len(cite.parties) == c.x.namedSides(a, t.parties):
+			if p, ok := c.home(t.first); ok {
+				cite.parties = addParty(cite.parties, p)
+			}
+		}
+	}
+}
+
+// known adds the parties of a treaty of two that the sentence names.
+func (c *clause) known(t *title, cite *citation) {
+	var out []Party
+	for _, m := range c.a.countriesIn(c.from, c.to) {
+		if slices.Contains(c.x.treaties[t.treaty].parties, m.Value) {
+			out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
+		}
+	}
+	if len(out) == 2 {
+		cite.parties = out
+	}
 }

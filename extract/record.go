@@ -40,7 +40,7 @@ func (x *agreements) group(a *analysis) {
 	for i := range a.titles {
 		t := &a.titles[i]
 		t.record = -1
-		if t.rule != ruleTreatyName && t.stands >= 0 {
+		if t.stands >= 0 {
 			if k := a.titleFrom(t.stands); k < i && a.titles[k].first == t.stands {
 				t.record = a.titles[k].record
 			}
@@ -59,7 +59,7 @@ func (a *analysis) titleFrom(i int) int {
 
 // assign finds the agreement that a title names, or makes it.
 func (x *agreements) assign(a *analysis, t *title) {
-	if t.treaty < 0 {
+	if t.treaty < 0 && t.meeting.empty() {
 		t.treaty = x.treatyOf(a, t)
 	}
 	g := Agreement{Span: a.span(t.first, t.last), Rule: t.rule, Type: x.typeOf(t)}
@@ -123,6 +123,9 @@ func (x *agreements) withoutDate(a *analysis, t *title) int {
 // value is the name of an agreement without its parties and the day it was
 // made, if that still tells it from others.
 func (x *agreements) value(a *analysis, t *title) string {
+	if !t.meeting.empty() {
+		return a.written([]tokenRange{{t.headFirst, t.headLast}}) + " of the " + a.written([]tokenRange{t.meeting})
+	}
 	a.pieces = append(a.pieces[:0], tokenRange{t.first, x.withoutDate(a, t)})
 	if !t.parties.empty() {
 		a.cut(tokenRange{t.parties.first - 1, t.parties.last})

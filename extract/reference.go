@@ -24,6 +24,9 @@ func (x *agreements) references(a *analysis) {
 	}
 	next := 0
 	for _, h := range a.agreementHeads {
+		if n := len(a.refs); n > 0 && a.refs[n-1].stands < 0 {
+			a.lastOfType[x.baseType(a.refs[n-1])] = -n
+		}
 		for next < len(a.titles) && a.titles[next].first < h.first {
 			a.lastOfType[x.baseType(a.titles[next])] = next
 			next++
@@ -48,14 +51,54 @@ func (x *agreements) reference(a *analysis, h title, next int) (title, bool) {
 		return t, true
 	}
 	k, ok := a.lastOfType[baseOf(x.heads[h.head].typ)]
-	if !ok || !a.determined(t.first) && !a.said(t.first) {
+	if !ok || !x.bare(a, t) || !a.determined(t.first) && !a.said(t.first) {
 		return t, false
 	}
 	if a.word(t.last, "of") && a.word(t.last+1, "the") && a.word(t.last+2, "same") && a.word(t.last+3, "name") {
-		t.last += 4
+		t.last, t.followed = t.last+4, t.last+4
+		if t.meeting = x.meetingBefore(a, t.first); !t.meeting.empty() {
+			t.stands, t.ref, t.rule = -1, true, ruleReference
+			return t, true
+		}
 	}
-	t.stands, t.ref, t.rule = a.titles[k].first, true, ruleReference
+	if t.ref, t.rule = true, ruleReference; k < 0 {
+		t.stands = a.refs[-k-1].first
+	} else {
+		t.stands = a.titles[k].first
+	}
 	return t, true
+}
+
+// bare reports whether a head stands without words that would make it the name
+// of something else: the State Programme, the Law on.
+func (x *agreements) bare(a *analysis, t title) bool {
+	for i := t.first; i < t.headFirst; i++ {
+		if a.tokens[i].Class == token.Word && !x.words.has(pointing, a.tokens[i].ID) {
+			return false
+		}
+	}
+	return !a.word(t.last, "on") && !a.word(t.last, "for")
+}
+
+// meetingBefore returns the words for the meeting, a few words before token i,
+// that an instrument "of the same name" is called after: 10th meeting of the
+// Joint Commission.
+func (x *agreements) meetingBefore(a *analysis, i int) tokenRange {
+	from, _ := x.sentence(a, i)
+	for p := i - 1; p > from; p-- {
+		if !a.word(p, "meeting") && !a.word(p, "session") && !a.word(p, "conference") && !a.word(p, "summit") {
+			continue
+		}
+		first := p
+		for first > from && (a.tokens[first-1].Class == token.Number || a.tokens[first-1].Is(token.Digit) || a.word(first-1, "th") || a.word(first-1, "nd") || a.word(first-1, "rd") || a.word(first-1, "st")) {
+			first--
+		}
+		if end := x.phrase(a, p+2); a.word(p+1, "of") && end > p+2 {
+			return tokenRange{first, end}
+		}
+		return tokenRange{first, p + 1}
+	}
+	return tokenRange{}
 }
 
 // said reports whether token i is itself a word that points back: said
@@ -116,24 +159,30 @@ func (x *agreements) bracketed(a *analysis, i int) {
 	for a.at(j, '"') || a.at(j, '\'') || a.word(j, "the") || a.word(j, "hereinafter") || a.word(j, "hereafter") {
 		j++
 	}
-	if k := i + 1; k < len(a.titles) && a.titles[k].first == j && a.titles[k].treaty < 0 {
-		a.titles[k].stands = a.titles[i].first
+	if k := i + 1; k < len(a.titles) && a.titles[k].first == j && (a.titles[k].treaty < 0 || a.titles[k].treaty == a.titles[i].treaty || a.titles[i].treaty < 0) {
+		a.titles[k].stands, a.titles[k].inner = a.titles[i].first, true
+		a.titles[i].followed = a.afterBracket(a.titles[k].last)
 		return
 	}
 	first, last, ok := x.bodies.bracketed(a, at)
 	if !ok || !a.tokens[first].Is(token.Upper) || x.ownAcronym(a, i) {
 		return
 	}
-	end := last
-	for end < len(a.tokens) && end < last+3 && a.tokens[end].ID != ')' {
-		end++
-	}
-	a.titles[i].followed = min(end+1, len(a.tokens))
+	a.titles[i].followed = a.afterBracket(last)
 	if k := i + 1; k < len(a.titles) && a.titles[k].first <= first {
 		return
 	}
-	a.refs = append(a.refs, title{first: first, last: last, treaty: a.titles[i].treaty, head: a.titles[i].head, rule: ruleDefined, stands: a.titles[i].first, followed: last + 1})
+	a.refs = append(a.refs, title{first: first, last: last, treaty: a.titles[i].treaty, head: a.titles[i].head, rule: ruleDefined, stands: a.titles[i].first, inner: true, followed: last + 1})
 	x.laterAcronyms(a, a.titles[i], a.refs[len(a.refs)-1])
+}
+
+// afterBracket returns the token after the bracket that closes right after token i.
+func (a *analysis) afterBracket(i int) int {
+	end := i
+	for end < len(a.tokens) && end < i+3 && a.tokens[end].ID != ')' {
+		end++
+	}
+	return min(end+1, len(a.tokens))
 }
 
 // ownAcronym reports whether title i ends with a country or a body, so that an
@@ -158,7 +207,7 @@ func (x *agreements) laterAcronyms(a *analysis, t, acronym title) {
 	text := a.tokens[word].Text(a.text)
 	for i := acronym.followed; i < len(a.tokens) && n < most; i++ {
 		if a.tokens[i].Is(token.Upper) && a.tokens[i].ID == a.tokens[word].ID && a.tokens[i].Text(a.text) == text {
-			acronym.first, acronym.last, acronym.followed = i, i+1, i+1
+			acronym.first, acronym.last, acronym.followed, acronym.inner = i, i+1, i+1, false
 			a.refs = append(a.refs, acronym)
 			n++
 		}

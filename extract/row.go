@@ -54,7 +54,7 @@ func (c *clause) partner(cite *citation, cell tokenRange) {
 	}
 	m := c.a.mentions[Country][k]
 	cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
-	if home := c.a.home(); home != "" {
+	if home := c.a.homeState; home != "" {
 		for _, m := range c.a.mentions[Country] {
 			if m.Value == home {
 				cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: home, Country: home})

@@ -15,7 +15,9 @@ type title struct {
 	headFirst   int
 	headLast    int
 	quoted      bool
-	ref         bool // it points back to a title named before
+	ref         bool       // it points back to a title named before
+	inner       bool       // it is another name in brackets after one
+	meeting     tokenRange // what an instrument of the same name is called after
 	rule        string
 
 	parties  tokenRange // what stands between A and B, empty if nothing does

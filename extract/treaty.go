@@ -26,7 +26,10 @@ type agreements struct {
 }
 
 // treaty is an instrument of the dictionary.
-type treaty struct{ id, title, typ string }
+type treaty struct {
+	id, title, typ string
+	parties        []string // of those of few parties
+}
 
 // treatyName is one way to name a treaty.
 type treatyName struct {
@@ -79,7 +82,7 @@ func (x *agreements) readTreaties(set data.Set, g *gazetteer.Gazetteer) error {
 		return err
 	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "id", "title", "aliases", "acronyms", "weak", "type")
+		t, err := data.ReadTable(f, "id", "title", "aliases", "acronyms", "weak", "type", "parties")
 		if err != nil {
 			return err
 		}
@@ -94,7 +97,7 @@ func (x *agreements) readTreaties(set data.Set, g *gazetteer.Gazetteer) error {
 
 func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
 	i := int32(len(x.treaties))
-	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), r.Get("type")})
+	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), r.Get("type"), r.List("parties")})
 	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
 		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
 			return err
