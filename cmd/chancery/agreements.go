@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
@@ -35,7 +36,7 @@ Examples:
   chancery agreements --type protocol --event signed --from 2010 --to 2019
   chancery agreements --query '"social security"' --format csv
 
-Events: ` + list(api.Events) + `.
+Events: ` + text.WrapSoft(list(api.Events), 68) + `.
 
 ` + formatHelp + `
 Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
@@ -58,7 +59,7 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			if err != nil {
 				return err
 			}
-			o := agreementsOptions{c.String("index"), c.String("format"), api.Agreements{
+			o := agreementsOptions{indexOf(c), c.String("format"), api.Agreements{
 				Query: c.String("query"), Parties: c.StringSlice("party"), Types: c.StringSlice("type"), Event: c.String("event"),
 				From: c.String("from"), To: c.String("to"), Offset: p.offset, Limit: p.limit,
 			}}
@@ -71,9 +72,6 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	format, err := e.format(o.format, formats...)
 	if err != nil {
 		return err
-	}
-	if o.ask.Event != "" && !slices.Contains(api.Events, strings.ToLower(o.ask.Event)) {
-		return &usage{fmt.Sprintf("there is no event %q", o.ask.Event), "the events are " + list(api.Events)}
 	}
 	x, err := extract.Default()
 	if err != nil {
@@ -93,7 +91,11 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	}
 	if a.Total == 0 {
 		fmt.Fprintln(e.stderr, "chancery: no agreement matches")
-		fmt.Fprintln(e.stderr, "chancery: hint: all filters must hold for one agreement in one document: leave one out")
+		hint := "all filters must hold for one agreement in one document: leave one out"
+		if o.ask.Event != "" && !slices.Contains(api.Events, strings.ToLower(o.ask.Event)) {
+			hint = fmt.Sprintf("the events are %s, and not %q", list(api.Events), o.ask.Event)
+		}
+		fmt.Fprintln(e.stderr, "chancery: hint: "+hint)
 	}
 	l := listing[api.Entry]{
 		whole: a, items: a.Agreements,

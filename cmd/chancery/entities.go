@@ -43,7 +43,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 			if err != nil {
 				return err
 			}
-			o := entitiesOptions{c.String("index"), c.String("format"), api.Entities{
+			o := entitiesOptions{indexOf(c), c.String("format"), api.Entities{
 				Kind: c.String("kind"), Words: strings.Join(c.Args().Slice(), " "), Offset: p.offset, Limit: p.limit,
 			}}
 			return runEntities(c.Context, o, e)

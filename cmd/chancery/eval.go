@@ -33,11 +33,18 @@ func newEval(e env) *cli.Command {
 		ArgsUsage: "GOLD.jsonl…",
 		Description: `Extracts from each gold document's text and compares. Strict counts equal
 spans, relaxed any overlap, value also equal values; figures are precision,
-recall and F1 in percent.`,
+recall and F1 in percent. Where the gold holds records of agreements, they are
+compared, too.
+
+Examples:
+  chancery eval testdata/gold/docs.jsonl
+  chancery eval --type DATE --errors 20 gold.jsonl
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		Flags: []cli.Flag{
 			&cli.IntFlag{Name: "errors", Usage: "show up to `N` disagreements of each type"},
 			&cli.StringSliceFlag{Name: "type", Usage: "only mentions of `TYPE` (COUNTRY, ORG, DATE, AGREEMENT); may be repeated"},
-			formatFlag("table", "table", "json"),
+			&cli.StringFlag{Name: "format", Value: asTable, Usage: "print as `FORMAT`: table, json"},
 			rulesFlag(),
 		},
 		Action: func(c *cli.Context) error {
@@ -118,11 +125,11 @@ func compare(x *extract.Extractor, r *score.Report, line []byte, types []string)
 
 func writeReport(w io.Writer, name string, r *score.Report, o evalOptions) error {
 	switch o.format {
-	case "json":
+	case asJSON:
 		return writeScores(w, name, r)
-	case "table":
+	case asTable:
 	default:
-		return badFormat(o.format)
+		return badFormat(o.format, asTable, asJSON)
 	}
 	fmt.Fprintln(w, name)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)

@@ -157,7 +157,7 @@ func flagsFirst(c *cli.Context) error {
 		if a == "--" {
 			return nil
 		}
-		if i > 0 && len(a) > 1 && strings.HasPrefix(a, "-") && known(c.Command, a) {
+		if i > 0 && len(a) > 1 && strings.HasPrefix(a, "-") && isFlag(c.Command, a) {
 			return &usage{
 				fmt.Sprintf("flag %s stands after an argument", a),
 				fmt.Sprintf("flags come first: '%s %s … %s'", commandPath(c), a, c.Args().First()),
@@ -167,8 +167,8 @@ func flagsFirst(c *cli.Context) error {
 	return nil
 }
 
-// known reports whether an argument is one of the command's flags.
-func known(c *cli.Command, arg string) bool {
+// isFlag reports whether an argument is one of the command's flags.
+func isFlag(c *cli.Command, arg string) bool {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	for _, f := range c.Flags {
 		for _, n := range f.Names() {

@@ -12,8 +12,8 @@ import (
 func pageFlags(usual int) []cli.Flag {
 	return []cli.Flag{
 		&cli.IntFlag{Name: "limit", Aliases: []string{"n"}, Value: usual, Usage: "show at most `N`"},
-		&cli.IntFlag{Name: "offset", Usage: "leave out the first `N`"},
-		&cli.IntFlag{Name: "page", Usage: "show the `N`th page instead, from 1"},
+		&cli.IntFlag{Name: "offset", Usage: "leave out the first `N`", DefaultText: "0"},
+		&cli.IntFlag{Name: "page", Usage: "show the `N`th page", DefaultText: "1"},
 	}
 }
 

@@ -60,7 +60,7 @@ usage, 3 read but for some sources, 130 interrupted.`,
 		},
 		Action: func(c *cli.Context) error {
 			o := ingestOptions{
-				paths: c.Args().Slice(), index: c.String("index"), include: c.StringSlice("include"), exclude: c.StringSlice("exclude"),
+				paths: c.Args().Slice(), index: indexOf(c), include: c.StringSlice("include"), exclude: c.StringSlice("exclude"),
 				prune: c.Bool("prune"), rules: c.String("rules"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 			}
 			return runIngest(c.Context, o, e)

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,10 +20,13 @@ const usualIndex = "chancery.index"
 // indexFlag says which index a command uses.
 func indexFlag() cli.Flag {
 	return &cli.StringFlag{
-		Name: "index", Usage: "keep the index in `DIR`", Value: "./" + usualIndex,
+		Name: "index", Usage: "use the index in `DIR`", Value: "./" + usualIndex,
 		EnvVars: []string{"CHANCERY_INDEX"},
 	}
 }
+
+// indexOf is the index that a command was told to use. An empty name is none.
+func indexOf(c *cli.Context) string { return cmp.Or(c.String("index"), "./"+usualIndex) }
 
 // placeError is an error about the index in a place.
 type placeError struct {
@@ -61,6 +67,8 @@ func writeIndex(dir string) (index.Index, error) {
 func (e *placeError) hint() string {
 	flag := indexArgument(e.dir)
 	switch {
+	case errors.Is(e.err, index.ErrNoIndex) && occupied(e.dir):
+		return fmt.Sprintf("%s holds something else: name another place with --index DIR", quoted(e.dir))
 	case errors.Is(e.err, index.ErrNoIndex):
 		return fmt.Sprintf("make one with 'chancery ingest%s PATH…', or name another with --index DIR", flag)
 	case errors.Is(e.err, index.ErrLocked):
@@ -76,6 +84,12 @@ func (e *placeError) hint() string {
 		return "use an index that may be written to"
 	}
 	return ""
+}
+
+// occupied reports whether something is at dir that is not an empty folder.
+func occupied(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist)
 }
 
 // indexArgument is the flag that leads a command to an index, with a blank

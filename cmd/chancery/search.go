@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,7 +71,7 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			if err != nil {
 				return err
 			}
-			o := searchOptions{index: c.String("index"), format: c.String("format"), ask: api.Search{
+			o := searchOptions{index: indexOf(c), format: c.String("format"), ask: api.Search{
 				Query: strings.Join(c.Args().Slice(), " "), Sort: c.String("sort"), Offset: p.offset, Limit: p.limit,
 				Filter: index.Filter{
 					Countries: c.StringSlice("country"), Orgs: c.StringSlice("org"), Types: c.StringSlice("type"),
@@ -189,28 +190,16 @@ func writeHits(s screen, a *api.SearchAnswer) {
 }
 
 func writeHit(s screen, rank int, h api.Hit) {
-	indent := "   "
 	number := fmt.Sprintf("%d.", rank)
-	if len(number) >= len(indent) {
-		indent = strings.Repeat(" ", len(number)+1)
-	}
-	title := h.ID
+	indent := strings.Repeat(" ", max(3, len(number)+1))
+	title := s.paint(bold, h.ID)
 	if h.Title != "" {
-		title = s.marked(oneLine(h.Title), h.TitleMarks, bold)
-		if oneLine(h.Title) != h.Title {
-			title = s.paint(bold, oneLine(h.Title))
-		}
-	} else {
-		title = s.paint(bold, title)
+		title = s.marked(h.Title, h.TitleMarks, bold)
 	}
-	fmt.Fprintln(s, number+strings.TrimPrefix(s.wrap(indent, title), number[:0]+indent[:len(number)]))
-	about := []string{h.ID}
-	for _, v := range []string{h.Date, h.Lang} {
-		if v != "" {
-			about = append(about, v)
-		}
+	fmt.Fprintln(s, number+s.wrap(indent, title)[len(number):])
+	if about := known(h.ID, h.Date, h.Lang); h.Title != "" || len(about) > 1 {
+		fmt.Fprintln(s, s.wrap(indent, s.paint(dim, strings.Join(about, " · "))))
 	}
-	fmt.Fprintln(s, s.wrap(indent, s.paint(dim, strings.Join(about, " · "))))
 	if text := h.Snippet; text.Text != "" {
 		line := s.marked(text.Text, text.Marks, "")
 		if text.Before {
@@ -232,6 +221,11 @@ func writeHit(s screen, rank int, h api.Hit) {
 	if n := len(h.Agreements) - agreementsShown; n > 0 {
 		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ and "+thousands(n)+" more")))
 	}
+}
+
+// known are the values that are not empty.
+func known(values ...string) []string {
+	return slices.DeleteFunc(values, func(v string) bool { return v == "" })
 }
 
 // marked shows what matches in a text: in colour, or in brackets.

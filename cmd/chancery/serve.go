@@ -56,7 +56,7 @@ Exit codes: 0 stopped by a signal, 1 failed, 2 wrong usage.`,
 			if c.NArg() > 0 {
 				return &usage{fmt.Sprintf("serve takes no argument, and there is %q", c.Args().First()), "name an index with --index DIR"}
 			}
-			return runServe(c.Context, serveOptions{c.String("index"), c.String("addr")}, e)
+			return runServe(c.Context, serveOptions{indexOf(c), c.String("addr")}, e)
 		},
 	}
 }

@@ -44,7 +44,7 @@ Exit codes: 0 done, 1 failed or no such document, 2 wrong usage.`,
 			if c.NArg() != 1 {
 				return &usage{fmt.Sprintf("show needs one id, and there are %d", c.NArg()), "ids are those that 'chancery search' prints; quote one that holds blanks"}
 			}
-			return runShow(c.Context, showOptions{c.String("index"), c.Args().First(), c.String("format")}, e)
+			return runShow(c.Context, showOptions{indexOf(c), c.Args().First(), c.String("format")}, e)
 		},
 	}
 }
@@ -116,13 +116,7 @@ func writeDocument(s screen, r *index.Record, d *annotation.Document, names api.
 	if d.Title != "" {
 		fmt.Fprintln(s, s.paint(bold, oneLine(d.Title)))
 	}
-	about := []string{d.ID}
-	for _, v := range []string{d.Date, d.Lang, d.Source} {
-		if v != "" && v != d.ID {
-			about = append(about, v)
-		}
-	}
-	fmt.Fprintln(s, s.paint(dim, strings.Join(about, " · ")))
+	fmt.Fprintln(s, s.paint(dim, strings.Join(known(d.ID, d.Date, d.Lang, d.Source), " · ")))
 	if s.colours {
 		legend := make([]string, 0, 4)
 		for _, k := range extract.Kinds() {

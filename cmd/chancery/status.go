@@ -32,7 +32,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 			if c.NArg() > 0 {
 				return &usage{fmt.Sprintf("status takes no argument, and there is %q", c.Args().First()), "name an index with --index DIR"}
 			}
-			return runStatus(c.Context, statusOptions{c.String("index"), c.String("rules"), c.String("format")}, e)
+			return runStatus(c.Context, statusOptions{indexOf(c), c.String("rules"), c.String("format")}, e)
 		},
 	}
 }

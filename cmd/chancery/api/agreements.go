@@ -20,10 +20,10 @@ type Agreements struct {
 	Offset, Limit   int
 }
 
-// Events are the kinds of events that a register may hold.
+// Events are the kinds of events that the built-in rules know.
 var Events = []string{
-	"signed", "ratified", "in force", "adopted", "approved", "acceded", "initialled", "under negotiation", "draft",
-	"suspended", "terminated", "withdrawn",
+	"signed", "ratified", "in force", "adopted", "approved", "acceded", "initialled", "amended", "extended", "suspended",
+	"terminated", "expired", "withdrawn", "under negotiation", "draft",
 }
 
 // AgreementsAnswer is a page of the register.
