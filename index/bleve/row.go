@@ -11,11 +11,14 @@ import (
 // storedField is the field that a row's stored form is in.
 const storedField = "stored"
 
-// docValues are the fields that are read by document.
-var docValues = map[string]bool{
-	index.HashField: true, index.RulesField: true, index.OriginField: true,
-	index.DateSort: true, index.SourceSort: true, index.AgreementKeyField: true,
+// docValues are the fields that are read by document. Those of the stamp are
+// asked for one document at a time, and so are not packed a thousand together.
+var docValues = map[string]api.FieldIndexingOptions{
+	index.HashField: single, index.RulesField: single, index.OriginField: single,
+	index.DateSort: api.DocValues, index.SourceSort: api.DocValues, index.AgreementKeyField: api.DocValues,
 }
+
+const single = api.DocValues | api.SkipDVChunking | api.SkipDVCompression
 
 // row is a Row as scorch takes it: analysed, so that scorch has nothing left
 // to do but to write it.
@@ -82,10 +85,7 @@ func (f *field) NumPlainTextBytes() uint64                      { return 0 }
 
 // termField makes a field of whole terms, without frequencies.
 func termField(t index.TermList) *field {
-	f := &field{name: t.Field, options: api.IndexField | api.SkipFreqNorm, terms: make(api.TokenFrequencies, len(t.Values))}
-	if docValues[t.Field] {
-		f.options |= api.DocValues
-	}
+	f := &field{name: t.Field, options: api.IndexField | api.SkipFreqNorm | docValues[t.Field], terms: make(api.TokenFrequencies, len(t.Values))}
 	freqs := make([]api.TokenFreq, len(t.Values))
 	for i, v := range t.Values {
 		freqs[i].Term = bytesOf(v)
