@@ -68,11 +68,12 @@ const (
 	abbreviation               // an abbreviation that is no body's
 	minister                   // an office whose title names a portfolio
 	nth                        // an ordinal number as a word
+	plainWord                  // a name or word that an acronym is spelled like
 )
 
 var contextClasses = map[string]contextClass{
 	"<instrument>": instrument, "<product>": product, "<joint>": joint,
-	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<nth>": nth,
+	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<nth>": nth, "<word>": plainWord,
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,

@@ -41,13 +41,14 @@ func New(set data.Set) (*Extractor, error) {
 		return nil, err
 	}
 	x.rules = logicVersion + "-" + fingerprint
-	if err := addSpellings(x.vocabulary, set); err != nil {
+	plain, err := addSpellings(x.vocabulary, set)
+	if err != nil {
 		return nil, err
 	}
 	if x.countries, err = newCountries(set, x.vocabulary, x.names); err != nil {
 		return nil, err
 	}
-	if x.organizations, err = newOrganizations(set, x.vocabulary, x.names); err != nil {
+	if x.organizations, err = newOrganizations(set, x.vocabulary, x.names, plain); err != nil {
 		return nil, err
 	}
 	x.organizations.states = x.countries

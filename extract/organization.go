@@ -23,6 +23,7 @@ type organizations struct {
 	families []family   // by entry index beyond those of heads
 	contexts *bodyContexts
 	words    wordClasses
+	plain    plainWords
 	states   *countries
 }
 
@@ -44,6 +45,7 @@ type bodyName struct {
 	form string
 	weak bool // needs a strong name of the body in the document
 	bare bool // and is a head alone: the Commission
+	lone bool // and none of a longer run of capitalised words: Nato
 	// exact is the spelling of a name with a capital inside (ReCAAP), else "".
 	exact string
 }
@@ -94,8 +96,8 @@ const (
 	formAcronym     = "acronym"
 )
 
-func newOrganizations(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*organizations, error) {
-	o := &organizations{}
+func newOrganizations(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, plain plainWords) (*organizations, error) {
+	o := &organizations{plain: plain}
 	var err error
 	if o.words, err = readWordClasses(set, v); err != nil {
 		return nil, err
@@ -154,6 +156,11 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 		if err := o.addName(n, bodyName{body: i, form: formAcronym}, g, r); err != nil {
 			return err
 		}
+		if title := o.plain.title(n); title != "" && !slices.Contains(r.List("aliases"), title) {
+			if err := o.addName(title, bodyName{body: i, form: formAcronym, exact: title, lone: true}, g, r); err != nil {
+				return err
+			}
+		}
 	}
 	for _, n := range r.List("weak") {
 		_, bare := heads[foldName(n)]
@@ -168,8 +175,10 @@ func (o *organizations) addName(spelling string, n bodyName, g *gazetteer.Gazett
 	if mixedCase(spelling) {
 		n.exact = spelling
 	}
-	if err := g.Add(spelling, entry(Organization, len(o.names))); err != nil {
-		return r.Errorf("%w", err)
+	for _, way := range spellings(spelling) {
+		if err := g.Add(way, entry(Organization, len(o.names))); err != nil {
+			return r.Errorf("%w", err)
+		}
 	}
 	o.names = append(o.names, n)
 	return nil
@@ -336,6 +345,7 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 	}
 	out := dictionaryName(first, last, n)
 	switch {
+	case n.lone && !o.alone(a, out):
 	case n.bare:
 		a.bare = append(a.bare, out)
 	case n.weak:

@@ -1,25 +1,143 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"chancery/extract/data"
 	"chancery/extract/token"
 )
 
-// addSpellings makes the ways of writing one word (labor, labour) one word of
-// the vocabulary, before any dictionary or rule is read.
-func addSpellings(v *token.Vocabulary, set data.Set) error {
+// addSpellings makes the ways of writing one word (labor, labour; organise,
+// organize) one word of the vocabulary, before any dictionary or rule is read.
+// It returns the words that the dictionaries write in small letters.
+func addSpellings(v *token.Vocabulary, set data.Set) (plainWords, error) {
 	files, err := set.Files("*/spellings.tsv")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, f := range files {
 		t, err := data.ReadTable(f, "spelling", "word")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, r := range t.Rows() {
 			v.Alias(r.Get("spelling"), r.Get("word"))
 		}
 	}
-	return nil
+	return addEndings(v, set)
+}
+
+// endings are those that British and American English write with s and z.
+var endings = []string{"isation", "isations", "isational", "ise", "ised", "ises", "ising", "iser", "isers"}
+
+// plainWords are words, in small letters, that no abbreviation is told from by
+// its first capital alone: care, and so not Care for CARE.
+type plainWords map[string]bool
+
+// addEndings makes every word of the dictionaries that ends like organisation
+// one word with its twin in z.
+func addEndings(v *token.Vocabulary, set data.Set) (plainWords, error) {
+	plain := plainWords{}
+	rules, err := set.Files("*/*.tsv")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range rules {
+		words := plain
+		if strings.HasSuffix(f.Name, "treaties.tsv") {
+			words = plainWords{} // its ids are in small letters
+		}
+		words.read(v, string(f.Content))
+	}
+	bodies, err := set.Files("*/organizations/*.tsv")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range bodies {
+		t, err := data.ReadTable(f, "name", "aliases", "weak", "note")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range t.Rows() {
+			for _, column := range []string{"name", "aliases", "weak", "note"} {
+				plain.read(v, r.Get(column))
+			}
+		}
+	}
+	return plain, nil
+}
+
+func (p plainWords) read(v *token.Vocabulary, text string) {
+	for _, t := range token.Scan(nil, text) {
+		if t.Class != token.Word || t.Is(token.Upper) {
+			continue
+		}
+		word := strings.ToLower(t.Text(text))
+		if !t.Is(token.Initial) {
+			p[word] = true
+		}
+		if len(word) > 6 {
+			aliasEnding(v, word)
+		}
+	}
+}
+
+// title returns how texts write an acronym that they read as a word (Nato), or
+// "" for one that is too short, cannot be read, or is a word.
+func (p plainWords) title(acronym string) string {
+	lower := strings.ToLower(acronym)
+	if len(acronym) < 4 || p[lower] || strings.ToUpper(acronym) != acronym || !strings.ContainsAny(lower, "aeiou") || strings.ContainsFunc(lower, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return ""
+	}
+	return acronym[:1] + lower[1:]
+}
+
+func aliasEnding(v *token.Vocabulary, word string) {
+	for _, s := range endings {
+		z := strings.Replace(s, "is", "iz", 1)
+		if stem, ok := strings.CutSuffix(word, z); ok && len(stem) > 2 {
+			v.Alias(stem+s, word)
+			return
+		}
+		if stem, ok := strings.CutSuffix(word, s); ok && len(stem) > 2 {
+			v.Alias(stem+z, word)
+			return
+		}
+	}
+}
+
+// joinedPrefixes are the beginnings of words written with and without a
+// hyphen: cooperation, co-operation.
+var joinedPrefixes = map[string]string{"Cooperat": "Co-operat", "Coordinat": "Co-ordinat", "cooperat": "co-operat", "coordinat": "co-ordinat"}
+
+// dotted are the abbreviations that begin names of bodies, and how they are
+// written with full stops.
+var dotted = map[string]string{"UN": "U.N.", "US": "U.S.", "UK": "U.K.", "EU": "E.U.", "AU": "A.U.", "USSR": "U.S.S.R."}
+
+// spellings returns the ways of writing a body's name, itself first: with its
+// abbreviation, with full stops in it, with or without a hyphen after co.
+func spellings(name string) []string {
+	out := []string{name}
+	if rest, ok := strings.CutPrefix(name, "United Nations "); ok {
+		out = append(out, "UN "+rest)
+	}
+	for _, n := range slices.Clone(out) {
+		for short, long := range dotted {
+			if rest, ok := strings.CutPrefix(n, short+" "); ok {
+				out = append(out, long+" "+rest)
+			}
+		}
+	}
+	for _, n := range slices.Clone(out) {
+		for j, p := range joinedPrefixes {
+			if strings.Contains(n, j) {
+				out = append(out, strings.ReplaceAll(n, j, p))
+			} else if strings.Contains(n, p) {
+				out = append(out, strings.ReplaceAll(n, p, j))
+			}
+		}
+	}
+	slices.Sort(out[1:])
+	return slices.Compact(out)
 }
