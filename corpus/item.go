@@ -11,7 +11,7 @@ import (
 
 // readerVersion is part of every hash. It changes whenever the readers make
 // another document of the same bytes, so that a later run reads them again.
-const readerVersion = "1"
+const readerVersion = "2"
 
 // Item is one document still in the form of its source.
 //
@@ -60,6 +60,7 @@ func (it *Item) Document() (*Document, error) {
 	if err != nil {
 		return nil, &SourceError{Name: it.name, Source: it.Source, Line: it.Line, Err: err}
 	}
+	d.settleLanguage()
 	d.ID = it.ID
 	if d.Source == "" {
 		d.Source = it.Source
@@ -98,7 +99,7 @@ func readMarkup(raw []byte, read func(string) webpage.Page) (*Document, error) {
 	page := read(s)
 	return &Document{
 		Title: oneLine(clean(page.Title)),
-		Lang:  language(page.Lang),
+		Lang:  subtag(page.Lang),
 		Date:  page.Date,
 		Text:  clean(page.Text),
 	}, nil

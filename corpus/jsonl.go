@@ -43,7 +43,7 @@ func ParseRecord(line []byte) (*Document, error) {
 		ID:     cleanName(r.ID),
 		Source: r.Source,
 		Title:  oneLine(clean(r.Title)),
-		Lang:   language(r.Lang),
+		Lang:   subtag(r.Lang),
 		Text:   norm.NFC.String(r.Text),
 	}
 	if r.Date != "" {
@@ -100,6 +100,8 @@ func Records(r io.Reader, limit int64) iter.Seq2[*Document, error] {
 			d, err := l.document()
 			if err != nil {
 				err = &SourceError{Name: "-", Source: "-", Line: l.number, Err: err}
+			} else {
+				d.settleLanguage()
 			}
 			if !yield(d, err) {
 				return

@@ -1,10 +1,21 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
 
-// language is the primary subtag of a language tag: "en" of "en-US", "az" of
+	"chancery/corpus/language"
+)
+
+// settleLanguage keeps the language that a source states unless the text
+// clearly contradicts it, and finds one where none is stated.
+func (d *Document) settleLanguage() {
+	g := language.Settle(d.Text, d.Lang)
+	d.Lang, d.LangSure = g.Lang, g.Confidence
+}
+
+// subtag is the primary subtag of a language tag: "en" of "en-US", "az" of
 // "AZ_Latn". What is no tag gives "".
-func language(tag string) string {
+func subtag(tag string) string {
 	tag = strings.ToLower(strings.TrimSpace(tag))
 	if i := strings.IndexAny(tag, "-_,; "); i >= 0 {
 		tag = tag[:i]
