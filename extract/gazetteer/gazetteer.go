@@ -71,13 +71,23 @@ type Gazetteer struct {
 	edges      map[uint64]int32 // node and word → node, while building
 	nodes      []node
 	names      []name
-	first      []int32 // by word: the node it leads to, or zero
-	slots      []edge  // the edges beyond the first word, frozen
+	small      map[token.ID]bool // the first words that need no capital, while building
+	first      []start           // by word
+	slots      []edge            // the edges beyond the first word, frozen
 }
 
+// node is where names that begin alike have led to.
 type node struct {
 	name int32 // the first name that ends here, or -1
-	leaf bool  // no name goes on from here
+	// onward has a bit for every word that goes on from here, by its id modulo
+	// 64: most words that follow are ruled out without looking for an edge.
+	onward uint64
+}
+
+// start is where the names that begin with a word lead to.
+type start struct {
+	node  int32 // zero if none does
+	small bool  // some of them need no capital on it
 }
 
 type edge struct {
@@ -87,7 +97,7 @@ type edge struct {
 
 // New returns an empty gazetteer whose words are numbered by v.
 func New(v *token.Vocabulary) *Gazetteer {
-	return &Gazetteer{vocabulary: v, edges: map[uint64]int32{}, nodes: []node{{name: -1, leaf: true}}}
+	return &Gazetteer{vocabulary: v, edges: map[uint64]int32{}, small: map[token.ID]bool{}, nodes: []node{{name: -1}}}
 }
 
 // Add makes spelling a name of entry. An empty name, or one of more than 64
@@ -160,6 +170,9 @@ func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
 			n.initial |= bit
 		}
 		at = g.step(at, id)
+		if i == 0 && n.letters == (letters{}) {
+			g.small[id] = true
+		}
 	}
 	for i := g.nodes[at].name; i >= 0; i = g.names[i].next {
 		if g.names[i].entry == entry && g.names[i].letters == n.letters {
@@ -178,8 +191,8 @@ func (g *Gazetteer) step(at int32, id token.ID) int32 {
 		return to
 	}
 	to := int32(len(g.nodes))
-	g.nodes = append(g.nodes, node{name: -1, leaf: true})
-	g.nodes[at].leaf = false
+	g.nodes = append(g.nodes, node{name: -1})
+	g.nodes[at].onward |= 1 << (id % 64)
 	g.edges[k] = to
 	return to
 }
@@ -188,7 +201,7 @@ func key(at int32, id token.ID) uint64 { return uint64(at)<<32 | uint64(id) }
 
 // Freeze makes the gazetteer ready for Find. No name can be added after it.
 func (g *Gazetteer) Freeze() {
-	g.first = make([]int32, g.vocabulary.Size())
+	g.first = make([]start, g.vocabulary.Size())
 	size := 16
 	for size < 3*len(g.edges) {
 		size *= 2
@@ -196,7 +209,7 @@ func (g *Gazetteer) Freeze() {
 	g.slots = make([]edge, size)
 	for k, to := range g.edges {
 		if k>>32 == 0 {
-			g.first[uint32(k)] = to
+			g.first[uint32(k)] = start{to, g.small[token.ID(uint32(k))]}
 			continue
 		}
 		i := place(k, size)
@@ -205,7 +218,7 @@ func (g *Gazetteer) Freeze() {
 		}
 		g.slots[i] = edge{k, to}
 	}
-	g.edges = nil
+	g.edges, g.small = nil, nil
 }
 
 // place spreads keys over a table by Fibonacci hashing.
@@ -227,18 +240,21 @@ func (g *Gazetteer) next(at int32, id token.ID) int32 {
 // those inside others, ordered by their first token, then by their last. The
 // tokens must come from the gazetteer's vocabulary. It allocates only to grow dst.
 func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
-	for i, t := range tokens {
-		if int(t.ID) >= len(g.first) || g.first[t.ID] == 0 || t.ID == 0 {
+	for i := range tokens {
+		t := &tokens[i]
+		if t.ID == 0 || int(t.ID) >= len(g.first) {
 			continue
 		}
-		dst = g.from(dst, tokens, i)
+		// Most words of a text are in small letters, and most names are not.
+		if s := g.first[t.ID]; s.node != 0 && (s.small || t.Flags&(token.Initial|token.Mixed) != 0) {
+			dst = g.from(dst, tokens, i, s.node)
+		}
 	}
 	return dst
 }
 
-// from appends the names that start at token i.
-func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int) []Hit {
-	at := g.first[tokens[i].ID]
+// from appends the names that start at token i, whose word leads to node at.
+func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int, at int32) []Hit {
 	var written letters
 	for j := i; ; {
 		written.note(tokens[j], j-i)
@@ -248,7 +264,7 @@ func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int) []Hit {
 				dst = append(dst, Hit{i, j, n.entry})
 			}
 		}
-		if g.nodes[at].leaf || j == len(tokens) || tokens[j].Gap == token.Paragraph || tokens[j].ID == 0 {
+		if j == len(tokens) || tokens[j].ID == 0 || g.nodes[at].onward>>(tokens[j].ID%64)&1 == 0 || tokens[j].Gap == token.Paragraph {
 			return dst
 		}
 		if at = g.next(at, tokens[j].ID); at == 0 {
