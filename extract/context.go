@@ -30,7 +30,7 @@ type contextClass uint8
 
 const (
 	oneWord       contextClass = iota
-	surname                    // a capitalised word that no dictionary knows
+	surname                    // a capitalised word that is no common one
 	given                      // a person's first name
 	state                      // a state of the United States, but Georgia
 	clauseEnd                  // a mark, a conjunction, or the end of the text
@@ -203,7 +203,7 @@ func (w wordClasses) is(a *analysis, i int, e element) bool {
 	case oneWord:
 		return t.ID == e.id
 	case surname:
-		return t.ID == 0 && t.Class == token.Word && t.Is(token.Initial) && !t.Is(token.Upper)
+		return (t.ID == 0 || w.has(surname, t.ID)) && t.Class == token.Word && t.Is(token.Initial) && !t.Is(token.Upper)
 	case capital:
 		return t.Class == token.Word && t.Is(token.Initial) && !w.has(outside, t.ID)
 	case given, state:

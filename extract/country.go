@@ -54,7 +54,7 @@ const (
 	formDemonym          = "demonym"
 )
 
-func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*countries, error) {
+func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use *wordUse) (*countries, error) {
 	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
@@ -65,6 +65,12 @@ func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) (*c
 	}
 	if c.words, err = readWordClasses(set, v); err != nil {
 		return nil, err
+	}
+	c.words[surname] = map[token.ID]bool{}
+	for word := range use.names {
+		if use.mayBeSurname(word) {
+			c.words[surname][v.Add(word)] = true
+		}
 	}
 	if err := c.readTable(set, g); err != nil {
 		return nil, err

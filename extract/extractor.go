@@ -41,14 +41,14 @@ func New(set data.Set) (*Extractor, error) {
 		return nil, err
 	}
 	x.rules = logicVersion + "-" + fingerprint
-	plain, err := addSpellings(x.vocabulary, set)
+	use, err := addSpellings(x.vocabulary, set)
 	if err != nil {
 		return nil, err
 	}
-	if x.countries, err = newCountries(set, x.vocabulary, x.names); err != nil {
+	if x.countries, err = newCountries(set, x.vocabulary, x.names, use); err != nil {
 		return nil, err
 	}
-	if x.organizations, err = newOrganizations(set, x.vocabulary, x.names, plain); err != nil {
+	if x.organizations, err = newOrganizations(set, x.vocabulary, x.names, use.plain); err != nil {
 		return nil, err
 	}
 	x.organizations.states = x.countries

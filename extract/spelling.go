@@ -10,8 +10,8 @@ import (
 
 // addSpellings makes the ways of writing one word (labor, labour; organise,
 // organize) one word of the vocabulary, before any dictionary or rule is read.
-// It returns the words that the dictionaries write in small letters.
-func addSpellings(v *token.Vocabulary, set data.Set) (plainWords, error) {
+// It returns how the dictionaries use words.
+func addSpellings(v *token.Vocabulary, set data.Set) (*wordUse, error) {
 	files, err := set.Files("*/spellings.tsv")
 	if err != nil {
 		return nil, err
@@ -35,20 +35,29 @@ var endings = []string{"isation", "isations", "isational", "ise", "ised", "ises"
 // its first capital alone: care, and so not Care for CARE.
 type plainWords map[string]bool
 
+// wordUse is how the dictionaries use words: which they write in small letters,
+// and in how many names of bodies each stands with a capital.
+type wordUse struct {
+	plain plainWords
+	names map[string]int
+}
+
+// mayBeSurname reports whether a word is in too few names to be a common one:
+// Peterson, and not Valley.
+func (u *wordUse) mayBeSurname(word string) bool {
+	return 0 < u.names[word] && u.names[word] < 3 && !u.plain[word]
+}
+
 // addEndings makes every word of the dictionaries that ends like organisation
 // one word with its twin in z.
-func addEndings(v *token.Vocabulary, set data.Set) (plainWords, error) {
-	plain := plainWords{}
+func addEndings(v *token.Vocabulary, set data.Set) (*wordUse, error) {
+	use := &wordUse{plainWords{}, map[string]int{}}
 	rules, err := set.Files("*/*.tsv")
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range rules {
-		words := plain
-		if strings.HasSuffix(f.Name, "treaties.tsv") {
-			words = plainWords{} // its ids are in small letters
-		}
-		words.read(v, string(f.Content))
+		use.read(v, string(f.Content), !strings.HasSuffix(f.Name, "treaties.tsv"), false) // whose ids are in small letters
 	}
 	bodies, err := set.Files("*/organizations/*.tsv")
 	if err != nil {
@@ -61,21 +70,26 @@ func addEndings(v *token.Vocabulary, set data.Set) (plainWords, error) {
 		}
 		for _, r := range t.Rows() {
 			for _, column := range []string{"name", "aliases", "weak", "note"} {
-				plain.read(v, r.Get(column))
+				use.read(v, r.Get(column), true, true)
 			}
 		}
 	}
-	return plain, nil
+	return use, nil
 }
 
-func (p plainWords) read(v *token.Vocabulary, text string) {
+// read notes the words of a text, those in small letters where they are words
+// of the language, those with a capital where it is a name.
+func (u *wordUse) read(v *token.Vocabulary, text string, words, name bool) {
 	for _, t := range token.Scan(nil, text) {
 		if t.Class != token.Word || t.Is(token.Upper) {
 			continue
 		}
 		word := strings.ToLower(t.Text(text))
-		if !t.Is(token.Initial) {
-			p[word] = true
+		switch {
+		case words && !t.Is(token.Initial):
+			u.plain[word] = true
+		case name && t.Is(token.Initial):
+			u.names[string(token.Fold(nil, word))]++
 		}
 		if len(word) > 6 {
 			aliasEnding(v, word)

@@ -1,0 +1,237 @@
+package extract_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"chancery/corpus"
+	"chancery/extract"
+	"chancery/extract/data"
+)
+
+// defaultExtractor is the Extractor of the built-in rules.
+func defaultExtractor(t testing.TB) *extract.Extractor {
+	t.Helper()
+	x, err := extract.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// found lists what a text names of one kind, as "text" or "text=value".
+func found(x *extract.Extractor, kind extract.Kind, text, date string, values bool) []string {
+	out := []string{}
+	for _, m := range x.Extract(&corpus.Document{Text: text, Date: date}).Mentions {
+		switch {
+		case m.Kind != kind:
+		case values:
+			out = append(out, text[m.Start:m.End]+"="+m.Value)
+		default:
+			out = append(out, text[m.Start:m.End])
+		}
+	}
+	return out
+}
+
+// unmark takes the square brackets out of an example, and lists what stood in them.
+func unmark(example string) (text string, marked []string) {
+	marked = []string{}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(example, "[")
+		b.WriteString(before)
+		if !ok {
+			return b.String(), marked
+		}
+		inside, after, _ := strings.Cut(rest, "]")
+		b.WriteString(inside)
+		marked = append(marked, inside)
+		example = after
+	}
+}
+
+// rows reads a built-in table.
+func rows(t testing.TB, pattern string, columns ...string) []data.Row {
+	t.Helper()
+	files, err := data.Builtin().Files(pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []data.Row
+	for _, f := range files {
+		table, err := data.ReadTable(f, columns...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, table.Rows()...)
+	}
+	return out
+}
+
+// In every `yes` of the contexts the name is no country, in every `no` exactly
+// the marked names are countries.
+func TestCountryContexts(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	for _, r := range rows(t, "en/country-context.tsv", "rule", "yes", "no") {
+		for _, column := range []string{"yes", "no"} {
+			text, want := unmark(r.Get(column))
+			if text == "" {
+				t.Errorf("%s: no example in %s", r.Get("rule"), column)
+			}
+			if got := found(x, extract.Country, text, "", false); !slices.Equal(got, want) {
+				t.Errorf("%s: %s %q: countries %q, want %q", r.Get("rule"), column, text, got, want)
+			}
+		}
+	}
+}
+
+func TestCountries(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	tests := []struct{ name, text, date, want string }{
+		{"the longest name wins", "the Republic of Azerbaijan and South Sudan", "", "Republic of Azerbaijan=AZE|South Sudan=SSD"},
+		{"each half of a compound", "Azerbaijani-Belarusian documents", "", "Azerbaijani=AZE|Belarusian=BLR"},
+		{"a combining form only before a hyphen", "Sino-Russian ties, Sino ties", "", "Sino=CHN|Russian=RUS"},
+		{"a name over a line end", "the Republic of\nKorea", "", "Republic of\nKorea=KOR"},
+		{"no name over a blank line", "Papua New\n\nGuinea", "", "Guinea=GIN"},
+		{"a direction is outside", "Eastern Ukraine and southern Africa", "", "Ukraine=UKR"},
+		{"states with a direction", "West Germany and North Vietnam", "", "West Germany=DEU|North Vietnam=VDVN"},
+		{"possessives and full stops", "Turkey's and the U.S.'s", "", "Turkey=TUR|U.S.=USA"},
+		{"what looks like a country's", "Gulf of Mexico, New Mexico, Central Asia, Western Australia", "", ""},
+		{"a renamed state keeps its code", "Zaire, Burma and Upper Volta", "1980-01-01", "Zaire=COD|Burma=MMR|Upper Volta=BFA"},
+		{"the document's date", "Yemen agreed", "1985-06-01", "Yemen=XYYE"},
+		{"no date, the usual reading", "Yemen agreed", "", "Yemen=YEM"},
+		{"the sentence's year comes before the document's date", "In 1960 the Congo joined. The Congo left.", "1990-01-01", "Congo=COD|Congo=COG"},
+		{"several years tell nothing", "From 1960 to 1980 the Congo paid", "1990-01-01", "Congo=COG"},
+		{"a country for a time, inside its days", "Zanzibar agreed", "1890-07-01", "Zanzibar=XZTZ"},
+		{"a country for a time, after them", "Zanzibar agreed", "1990-07-01", ""},
+		{"a country for a time, without a date", "Zanzibar agreed", "", ""},
+		{"a capital inside counts as written", "BiH and BIH, not Bih", "", "BiH=BIH|BIH=BIH"},
+		{"one sense a document", "Georgia Stephens won. Then Georgia was glad.", "", ""},
+		{"unless the country is named too", "Georgia Stephens won. Georgia and the Georgian team are glad.", "", "Georgia=GEO|Georgian=GEO"},
+		{"nested in a body", "the Ministry of Labour of the Republic of Turkey", "", "Republic of Turkey=TUR"},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(found(x, extract.Country, tt.text, tt.date, true), "|"); got != tt.want {
+			t.Errorf("%s: %q gives %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
+
+// iso3166 are the alpha-3 codes in use, and the four-letter ones of states that
+// are no more.
+const iso3166 = `
+ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR BLZ
+BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU
+DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC
+GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM
+KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG
+MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL
+PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN
+SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB
+VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+`
+
+const iso3166former = `
+AIDJ ANHH BQAQ BUMM BYAA CSHH CSXX CTKI DDDE DYBJ FQHH FXFR GEHH HVBF JTUM MIUM NHVU NQAQ NTHH PCHH PUUM PZPA RHZW SKIN
+SUHH TPTL VDVN WKUM YDYE YUCS ZRCD
+`
+
+// The table names every entry of ISO 3166, in order, and no name twice.
+func TestCountryTable(t *testing.T) {
+	t.Parallel()
+	table := rows(t, "countries.tsv", "code", "alpha2", "short", "official", "names", "status", "successor", "from", "to")
+	codes := map[string]bool{}
+	for _, r := range table {
+		codes[r.Get("code")] = true
+	}
+	for _, code := range append(strings.Fields(iso3166), strings.Fields(iso3166former)...) {
+		if !codes[code] {
+			t.Errorf("no row %s", code)
+		}
+	}
+	if !slices.IsSortedFunc(table, func(a, b data.Row) int { return strings.Compare(a.Get("code"), b.Get("code")) }) {
+		t.Error("rows are not sorted by code")
+	}
+	owner := map[string]string{}
+	statuses := []string{"state", "territory", "disputed", "former", "renamed"}
+	for _, r := range table {
+		code := r.Get("code")
+		if !slices.Contains(statuses, r.Get("status")) {
+			t.Errorf("%s: status %q", code, r.Get("status"))
+		}
+		if r.Get("short") == "" || r.Get("official") == "" {
+			t.Errorf("%s has no name", code)
+		}
+		for _, s := range r.List("successor") {
+			if !codes[s] {
+				t.Errorf("%s: successor %s has no row", code, s)
+			}
+		}
+		if r.Get("status") == "renamed" && len(r.List("successor")) != 1 {
+			t.Errorf("%s: a renamed state has one successor", code)
+		}
+		if r.Get("to") != "" && r.Get("from") > r.Get("to") {
+			t.Errorf("%s: from %s to %s", code, r.Get("from"), r.Get("to"))
+		}
+		for _, n := range append([]string{r.Get("short"), r.Get("official")}, r.List("names")...) {
+			if !norm.NFC.IsNormalString(n) || strings.TrimSpace(n) != n {
+				t.Errorf("%s: %q is not NFC, or has blanks around it", code, n)
+			}
+			if o, ok := owner[n]; ok && o != code {
+				t.Errorf("%q names %s and %s", n, o, code)
+			}
+			owner[n] = code
+		}
+	}
+}
+
+// variants spells a name as careless texts do.
+func variants(name string) []string {
+	bare, _, _ := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), name)
+	return []string{
+		name, strings.ToUpper(name), bare, strings.ReplaceAll(name, " ", "\n"), strings.ReplaceAll(name, "-", "‑"),
+		strings.ReplaceAll(name, "'", "’"), strings.ReplaceAll(name, " ", "  "), strings.ReplaceAll(name, " and ", " AND "),
+	}
+}
+
+// Names resolve in whatever way they are spelled: at least 99 of 100.
+func TestCountryVariants(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	total, failed := 0, []string{}
+	for _, r := range rows(t, "countries.tsv", "code", "short", "official", "names", "status") {
+		if s := r.Get("status"); s != "state" && s != "territory" {
+			continue
+		}
+		for _, n := range []string{r.Get("short"), r.Get("official")} {
+			seen := map[string]bool{}
+			for _, v := range variants(n) {
+				if seen[v] {
+					continue
+				}
+				seen[v] = true
+				total++
+				text := "The talks with " + v + " went well."
+				if got := found(x, extract.Country, text, "", true); !slices.Equal(got, []string{v + "=" + r.Get("code")}) {
+					failed = append(failed, fmt.Sprintf("%q: %q", v, got))
+				}
+			}
+		}
+	}
+	if total < 1000 {
+		t.Errorf("only %d variants", total)
+	}
+	if 100*len(failed) > total {
+		t.Errorf("%d of %d variants are not found:\n%s", len(failed), total, strings.Join(failed, "\n"))
+	}
+}
