@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -53,8 +55,7 @@ func newDates(set data.Set, v *token.Vocabulary) (*dates, error) {
 	}
 	d := &dates{languages: map[string]*dateLanguage{}}
 	for _, lang := range languages {
-		own, err := set.Files(lang + "/date.rules")
-		if err != nil || len(own) == 0 {
+		if _, err := set.Files(lang + "/date.rules"); errors.Is(err, fs.ErrNotExist) {
 			continue // a language may have other rules only
 		}
 		l, err := newDateLanguage(set, v, lang)

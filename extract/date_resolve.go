@@ -141,6 +141,11 @@ func (r *dateResolver) span(d *dated, from edtf.Value) {
 	if from.IsZero() || to.IsZero() {
 		return
 	}
+	if d.to.kind == weekdayPoint && edtf.Compare(to, from) < 0 {
+		if day, ok := to.Earliest(); ok { // "from Monday to Friday" does not run back
+			to = edtf.At((day + 7).On())
+		}
+	}
 	d.value = edtf.Between(from.From(), to.To())
 }
 

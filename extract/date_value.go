@@ -243,10 +243,15 @@ func (p *dateParts) readYear(c *captures) bool {
 		p.toYear = int16(c.int(s.toYear))
 		return p.toYear > p.year && p.toYear-p.year <= maxYears
 	case c.has(s.toYY):
-		return p.readToYY(c.int(s.toYY))
+		apart := c.analysis.tokens[c.match.Get(s.toYY).First].Gap != token.Joined
+		return p.readToYY(c.int(s.toYY)) && (!apart || p.toYear-p.year <= maxLooseYears)
 	}
 	return true
 }
+
+// maxLooseYears bounds the years of "1920 – 21", where a dash with spaces may as
+// well lead to a figure ("2017 – 33").
+const maxLooseYears = 10
 
 // maxYears bounds the years of a range in figures: what is longer counts something else.
 const maxYears = 500
