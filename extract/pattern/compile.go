@@ -274,7 +274,8 @@ var errTrigger = errors.New("the anchor must begin with a word, a class or a spa
 // triggers is what the first token of an anchor can be.
 type triggers struct {
 	words   []token.ID
-	numeral bool
+	numbers [maxDigits + 1]bool // by the number of digits of a token of digits alone
+	mixed   bool                // a token of digits and letters
 	found   []int32
 }
 
@@ -292,7 +293,7 @@ func (g *Grammar) first(p program, pc int32, t *triggers) error {
 				return errTrigger
 			}
 			t.words = append(t.words, k.words...)
-			t.numeral = t.numeral || k.number
+			t.add(k)
 			return nil
 		case opFound:
 			t.found = append(t.found, in.x)
@@ -309,5 +310,26 @@ func (g *Grammar) first(p program, pc int32, t *triggers) error {
 		default:
 			pc++
 		}
+	}
+}
+
+// maxDigits is the number of digits up to which numbers are read.
+const maxDigits = 9
+
+// add notes which numerals a class admits.
+func (t *triggers) add(k *class) {
+	if !k.number {
+		return
+	}
+	if len(k.prefix)+len(k.suffix) > 0 {
+		t.mixed = true
+		return
+	}
+	least, most := k.digits[0], k.digits[1]
+	if most == 0 {
+		least, most = 1, maxDigits
+	}
+	for n := least; n <= min(most, maxDigits); n++ {
+		t.numbers[n] = true
 	}
 }

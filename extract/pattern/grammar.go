@@ -21,9 +21,10 @@ type Grammar struct {
 	parts      map[string]*node
 	slots      []string
 	rules      []compiled
-	refused    []program // what stands behind a minus in a pattern
-	byWord     [][]int32 // by id: the rules it can be the anchor of
-	byNumeral  []int32
+	refused    []program              // what stands behind a minus in a pattern
+	byWord     [][]int32              // by id: the rules it can be the anchor of
+	byNumber   [maxDigits + 1][]int32 // by the number of digits, of tokens of digits alone
+	byMixed    []int32                // of tokens of digits and letters
 	byFound    map[int32][]int32
 	filter     filter
 	beside     []neighbours // by rule
@@ -277,8 +278,14 @@ func (g *Grammar) index() error {
 			g.byWord[id] = append(g.byWord[id], n)
 			g.walks = true
 		}
-		if t.numeral {
-			g.byNumeral = append(g.byNumeral, n)
+		for digits, ok := range t.numbers {
+			if ok {
+				g.byNumber[digits] = append(g.byNumber[digits], n)
+				g.walks = true
+			}
+		}
+		if t.mixed {
+			g.byMixed = append(g.byMixed, n)
 			g.walks = true
 		}
 		slices.Sort(t.found)

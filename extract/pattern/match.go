@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"unicode/utf8"
+
 	"chancery/extract/token"
 )
 
@@ -95,8 +97,10 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 			if int(t.ID) < len(g.byWord) {
 				words = g.byWord[t.ID]
 			}
-			if t.Class == token.Number || t.Flags&token.Digit != 0 {
-				numerals = g.byNumeral
+			if t.Class == token.Number {
+				numerals = g.byNumber[m.digits(t)]
+			} else if t.Flags&token.Digit != 0 {
+				numerals = g.byMixed
 			}
 			if words != nil || numerals != nil {
 				dst = m.here(dst, i, words, numerals)
@@ -112,6 +116,18 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 	}
 	m.in = Input{}
 	return dst
+}
+
+// digits returns the number of digits of a number, or 0 if it is too long.
+func (m *Matcher) digits(t *token.Token) int {
+	n := int(t.End - t.Start)
+	if t.Is(token.Foreign) {
+		n = utf8.RuneCountInString(t.Text(m.in.Text))
+	}
+	if n > maxDigits {
+		return 0
+	}
+	return n
 }
 
 // here tries the rules whose anchor can begin with token i.
