@@ -62,8 +62,44 @@ func TestReadText(t *testing.T) {
 		{"----\n\nx", ""},
 		{"", ""},
 	} {
-		if d := readText(c.in); d.Title != c.title || d.Date != "" {
-			t.Errorf("%.40q: title %q, date %q; want %q and none", c.in, d.Title, d.Date, c.title)
+		if d := readText(c.in); d.Title != c.title {
+			t.Errorf("%.40q: title %q, want %q", c.in, d.Title, c.title)
+		}
+	}
+}
+
+func TestDateline(t *testing.T) {
+	t.Parallel()
+	const body = "\n\nThe ministers met. The treaty of 3 March 1999 was discussed.\n"
+	for _, c := range []struct{ what, text, want string }{
+		{"a place and a day", "JOINT COMMUNIQUÉ\n\nNur-Sultan, 24 April 2019" + body, "2019-04-24"},
+		{"the opening of a paragraph", "Visit\n\nBaku, 12 May 2018 – The minister met the ambassador." + body, "2018-05-12"},
+		{"with an agency", "Visit\n\nBAKU, May 12, 2018 (APA) - The minister met the ambassador." + body, "2018-05-12"},
+		{"a part of a line", "Press Release No. 12 | 3 June 2019" + body, "2019-06-03"},
+		{"figures", "Visit\n12.05.2018" + body, "2018-05-12"},
+		{"ISO", "Visit\n2018-05-12" + body, "2018-05-12"},
+		{"a label", "Visit\nDate: Saturday, 12 May 2018" + body, "2018-05-12"},
+		{"the end of a title", "Remarks at the opening of the session, Vienna, 17 September 2019" + body, "2019-09-17"},
+		{"on a day", "Spokesperson's Regular Press Conference on June 7, 2018" + body, "2018-06-07"},
+		{"the last line", "Visit" + strings.Repeat(body, 9) + "Ankara, 4 June 2018", "2018-06-04"},
+		{"Russian", "Визит\n\nМосква, 12 мая 2018 года" + body, "2018-05-12"},
+		{"Turkish", "Basın açıklaması\nAnkara, 12 Mayıs 2018" + body, "2018-05-12"},
+		{"Azerbaijani", "Səfər\n12 may 2018-ci il" + body, "2018-05-12"},
+		{"German", "Besuch\n\nBerlin, den 12. Mai 2018" + body, "2018-05-12"},
+		{"Spanish", "Visita\nMadrid, 12 de mayo de 2018" + body, "2018-05-12"},
+		{"French", "Visite\nParis, le 12 mai 2018" + body, "2018-05-12"},
+
+		{"in a sentence", "Visit\n\nThe two ministers met on 12 May 2018." + body, ""},
+		{"no year", "Visit\nBaku, 12 May –" + body, ""},
+		{"either order", "Visit\n05/06/2018" + body, ""},
+		{"a list of days", "Chronology\n12 May 2018\nA visit.\n13 May 2018\nAnother." + body, ""},
+		{"of a change", "Visit\nUpdated | 12 May 2018" + body, ""},
+		{"of a treaty", "Agreement on trade, signed at Geneva, 12 May 2018" + body, ""},
+		{"far from the beginning", "Visit" + strings.Repeat(body, 20) + "12 May 2018" + strings.Repeat(body, 20), ""},
+		{"nothing", "", ""},
+	} {
+		if got := readText(c.text).Date; got != c.want {
+			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}
 	}
 }

@@ -10,11 +10,10 @@ import (
 const titleLength = 150
 
 // readText makes a document of plain text. Its title is the first line, when
-// that is short and does not run on in the second. Its date stays unknown: the
-// datelines of texts are read by the next stage.
+// that is short and does not run on in the second; its date is its dateline.
 func readText(s string) *Document {
 	s = clean(s)
-	return &Document{Title: firstTitle(s), Text: s}
+	return &Document{Title: firstTitle(s), Date: dateline(s), Text: s}
 }
 
 func firstTitle(s string) string {

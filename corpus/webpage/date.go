@@ -10,6 +10,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"chancery/corpus/day"
 )
 
 // statedDate is the day on which the page says it was published where readers
@@ -39,12 +41,12 @@ func linkedData(doc *goquery.Document) []string {
 		}
 		eachObject(data, func(object map[string]any) {
 			kind := fmt.Sprint(object["@type"])
-			day, _ := object["datePublished"].(string)
+			published, _ := object["datePublished"].(string)
 			switch {
 			case strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") || strings.Contains(kind, "Report"):
-				articles = append(articles, day)
+				articles = append(articles, published)
 			case strings.Contains(kind, "Page"):
-				pages = append(pages, day)
+				pages = append(pages, published)
 			}
 		})
 	})
@@ -95,6 +97,17 @@ func metaDates(doc *goquery.Document) []string {
 		}
 	}
 	return days
+}
+
+// firstYear is that of the first web pages: none was published before.
+const firstYear = "1991"
+
+func findDay(s string, american bool) string {
+	d := day.Find(s, american)
+	if d < firstYear {
+		return ""
+	}
+	return d
 }
 
 // manyDates is how many marked dates are looked at: a page with more is a list.
