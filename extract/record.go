@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"chancery/extract/token"
 )
 
 // find decides the agreements of an analysis: their names, then references to
@@ -244,10 +242,4 @@ func addEvent(events []Event, e Event) []Event {
 		}
 	}
 	return append(events, e)
-}
-
-// yearsIn reports whether a token is a year; the small words aside, it is what
-// tells a short name from a bare head.
-func yearsIn(a *analysis, r tokenRange) bool {
-	return slices.ContainsFunc(a.tokens[r.first:r.last], func(t token.Token) bool { return yearLike(t, a.text) })
 }
