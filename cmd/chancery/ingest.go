@@ -91,7 +91,7 @@ func runIngest(ctx context.Context, o ingestOptions, e env) error {
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintf(e.stderr, "chancery: interrupted; %s of this run in the index\n", are(sum.New+sum.Changed))
+		fmt.Fprintf(e.stderr, "chancery: interrupted; the index has %s of this run\n", count(sum.New+sum.Changed, "document"))
 		fmt.Fprintln(e.stderr, "chancery: hint: the same command again goes on from there")
 		return fmt.Errorf("%w: %w", errReported, context.Canceled)
 	case err != nil:
@@ -100,13 +100,6 @@ func runIngest(ctx context.Context, o ingestOptions, e env) error {
 		return errPartial
 	}
 	return nil
-}
-
-func are(n int) string {
-	if n == 1 {
-		return "1 document is"
-	}
-	return count(n, "document") + " are"
 }
 
 // check refuses what cannot work before anything is made.

@@ -22,12 +22,18 @@ type screen struct {
 	width    int // columns; 0 means as many as there are
 }
 
+// usualWidth is that of a terminal that does not tell.
+const usualWidth = 80
+
 func newScreen(w io.Writer) screen {
+	if s, ok := w.(screen); ok {
+		return s
+	}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return screen{Writer: w}
 	}
-	s := screen{Writer: w, terminal: true, width: 80}
+	s := screen{Writer: w, terminal: true, width: usualWidth}
 	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
 		s.width = width
 	}
@@ -94,7 +100,7 @@ func (s screen) table(indent string, header []string, rows [][]string, right ...
 	t.Style().Options.SeparateRows = mostlyTall(rows, widths)
 	configs := make([]table.ColumnConfig, len(header))
 	for i := range configs {
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: wrapLines}
 		if slices.Contains(right, i) {
 			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
 		}
@@ -107,6 +113,15 @@ func (s screen) table(indent string, header []string, rows [][]string, right ...
 	for line := range strings.SplitSeq(t.Render(), "\n") {
 		io.WriteString(s, strings.TrimRight(indent+line, " ")+"\n")
 	}
+}
+
+// wrapLines breaks each line of a cell between words.
+func wrapLines(cell string, width int) string {
+	lines := strings.Split(cell, "\n")
+	for i := range lines {
+		lines[i] = text.WrapSoft(lines[i], width)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // longestWord is up to what length a word is kept whole in a narrow column.
