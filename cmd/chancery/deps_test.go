@@ -19,7 +19,8 @@ var stages = []string{"corpus", "extract", "index", "cmd"}
 // What some packages may import of the module, instead of what their stage may.
 var narrower = map[string][]string{
 	"corpus/charset":     nil,
-	"corpus/webpage":     nil,
+	"corpus/day":         nil,
+	"corpus/webpage":     {"corpus/day"},
 	"extract/token":      nil,
 	"extract/edtf":       nil,
 	"extract/data":       nil,

@@ -152,7 +152,9 @@ func TestEventsAreKnown(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, r := range table.Rows() {
-			found[r.Get("event")] = true
+			if r.Get("event") != "party" { // tells who takes part, and is no event
+				found[r.Get("event")] = true
+			}
 		}
 	}
 	for _, e := range api.Events {
