@@ -28,6 +28,7 @@ type countries struct {
 	short    map[string]string         // code → usual English name
 	official map[string]string         // code → official English name
 	inTable  map[string]bool           // folded names of the table
+	rows     map[string][]data.Row     // by code
 }
 
 // countryName is one way to name a country.
@@ -55,7 +56,7 @@ const (
 )
 
 func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use *wordUse) (*countries, error) {
-	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}}
+	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
 	}
@@ -123,7 +124,8 @@ func (c *countries) addRow(r data.Row, g *gazetteer.Gazetteer) error {
 			return err
 		}
 	}
-	c.resolve(code, code)
+	c.keep(code, r)
+	c.resolve(r.Get("code"), code)
 	if code == r.Get("code") {
 		c.short[code], c.official[code] = r.Get("short"), r.Get("official")
 		c.resolve(r.Get("alpha2"), code)

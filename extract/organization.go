@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"chancery/extract/data"
 	"chancery/extract/gazetteer"
@@ -25,6 +26,9 @@ type organizations struct {
 	words    wordClasses
 	plain    plainWords
 	states   *countries
+	byName   func() map[string][]int32 // the bodies that a name or an id stands for
+
+	vocabulary *token.Vocabulary
 }
 
 // body is an organization of the dictionary.
@@ -33,6 +37,7 @@ type body struct {
 	parent            string
 	heads             []int32 // the heads that its name holds
 	family            int32   // or -1
+	row               data.Row
 }
 
 // family is a body with its organs, which texts that are about it call by bare
@@ -97,7 +102,8 @@ const (
 )
 
 func newOrganizations(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, plain plainWords) (*organizations, error) {
-	o := &organizations{plain: plain}
+	o := &organizations{plain: plain, vocabulary: v}
+	o.byName = sync.OnceValue(o.listNames)
 	var err error
 	if o.words, err = readWordClasses(set, v); err != nil {
 		return nil, err
@@ -140,7 +146,7 @@ func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
 
 func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer.Gazetteer) error {
 	i := int32(len(o.bodies))
-	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1}
+	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1, row: r}
 	for _, w := range strings.Fields(foldName(b.name)) {
 		if h, ok := heads[w]; ok {
 			b.heads = append(b.heads, h)

@@ -24,12 +24,14 @@ func newEntities(e env) *cli.Command {
 		ArgsUsage: "[WORDS…]",
 		Description: `Lists countries, organizations, dates and agreements, those in most documents
 first, with the numbers of documents and of mentions. Words restrict the list to
-values that hold them; the last may be cut short.
+values that hold them; the last may be cut short. 'entities show NAME' tells what
+is known of one.
 
 Examples:
   chancery entities --kind country
   chancery entities --kind org ministry of lab
   chancery entities --kind org --limit 1000 --format csv > organizations.csv
+  chancery entities show ilo
 
 ` + formatHelp + `
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
@@ -38,6 +40,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 			&cli.StringFlag{Name: "kind", Usage: "only `KIND`: country, org, date or agreement"},
 			formatFlag(formats...),
 		}, pageFlags(20)...),
+		Subcommands:     []*cli.Command{newProfile(e)},
+		HideHelpCommand: true,
 		Action: func(c *cli.Context) error {
 			p, err := pageOf(c)
 			if err != nil {

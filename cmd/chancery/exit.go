@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode"
@@ -128,10 +129,13 @@ func usageError(c *cli.Context, err error, _ bool) error {
 }
 
 func commandPath(c *cli.Context) string {
-	if c.Command == nil || c.Command.Name == "" || c.Command.Name == c.App.Name {
-		return c.App.Name
+	path := c.App.Name
+	for _, l := range slices.Backward(c.Lineage()) {
+		if l.Command != nil && l.Command.Name != "" && l.Command.Name != c.App.Name {
+			path += " " + l.Command.Name
+		}
 	}
-	return c.App.Name + " " + c.Command.Name
+	return path
 }
 
 // noCommand runs where no subcommand does: it shows the help, or names the
@@ -153,6 +157,9 @@ func noCommand(c *cli.Context) error {
 // flagsFirst refuses a flag that follows an argument: the parser would take it
 // for an argument without a word.
 func flagsFirst(c *cli.Context) error {
+	if c.Command.Command(c.Args().First()) != nil { // whose flags they are
+		return nil
+	}
 	for i, a := range c.Args().Slice() {
 		if a == "--" {
 			return nil

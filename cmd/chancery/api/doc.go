@@ -1,9 +1,9 @@
 // Package api is the exchanged form of questions and answers, the same on the
 // command line and over HTTP.
 //
-// A question (Search, Entities, Agreements) holds plain strings as a person or
+// A question (Search, Entities, Profile, Agreements) holds plain strings as a person or
 // a program gives them; Request turns it into what an index is asked. An answer
-// (SearchAnswer, EntitiesAnswer, AgreementsAnswer, Status) has JSON fields whose
+// (SearchAnswer, EntitiesAnswer, ProfileAnswer, AgreementsAnswer, Status) has JSON fields whose
 // names are fixed: adding one is a change of this schema, renaming one breaks
 // every reader. Documents have the schema of package annotation.
 //

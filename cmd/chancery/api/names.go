@@ -11,8 +11,9 @@ import (
 	"chancery/index"
 )
 
-// Names knows what countries are called; *extract.Extractor is one.
+// Names knows what countries and bodies are called; *extract.Extractor is one.
 type Names interface {
+	Lookup(kind extract.Kind, name string) []extract.Entity
 	CountryCode(name string) (code string, ok bool)
 	CountryName(code string) string
 	Countries() iter.Seq2[string, string]

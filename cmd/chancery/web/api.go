@@ -72,6 +72,15 @@ func (s *server) entities(r *http.Request) (any, error) {
 	return ask.Ask(r.Context(), s.index, s.names)
 }
 
+func (s *server) profile(r *http.Request) (any, error) {
+	p, err := parse(r.URL, "kind")
+	if err != nil {
+		return nil, err
+	}
+	ask := api.Profile{Kind: p.text("kind"), Name: r.PathValue("name")}
+	return ask.Ask(r.Context(), s.index, s.names)
+}
+
 func (s *server) agreements(r *http.Request) (any, error) {
 	ask, err := agreementsOf(r.URL, index.DefaultLimit)
 	if err != nil {

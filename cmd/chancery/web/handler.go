@@ -44,6 +44,7 @@ func Handler(idx index.Reader, names api.Names) http.Handler {
 	mux.HandleFunc("GET /api/v1/search", s.api(s.search))
 	mux.HandleFunc("GET /api/v1/documents/{id...}", s.api(s.document))
 	mux.HandleFunc("GET /api/v1/entities", s.api(s.entities))
+	mux.HandleFunc("GET /api/v1/entities/{name...}", s.api(s.profile))
 	mux.HandleFunc("GET /api/v1/agreements", s.api(s.agreements))
 	mux.HandleFunc("GET /healthz", s.api(s.health))
 	mux.HandleFunc("GET /api/", s.api(func(*http.Request) (any, error) { return nil, errNoRoute }))

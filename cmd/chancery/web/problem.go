@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"chancery/cmd/chancery/api"
 	"chancery/index"
 )
 
@@ -35,6 +36,7 @@ func (e *badParameter) Error() string { return e.message }
 func newProblem(err error) problem {
 	p := problem{Type: "about:blank", Status: http.StatusInternalServerError}
 	query, isQuery := errors.AsType[*index.QueryError](err)
+	unknown, isUnknown := errors.AsType[*api.Unknown](err)
 	_, isParameter := errors.AsType[*badParameter](err)
 	switch {
 	case isQuery:
@@ -48,6 +50,11 @@ func newProblem(err error) problem {
 		p.Status, p.Detail = http.StatusBadRequest, after(err, index.ErrRequest)
 	case errors.Is(err, index.ErrNotFound): // an engine's own error names the place of the index
 		p.Status, p.Detail = http.StatusNotFound, index.ErrNotFound.Error()
+	case isUnknown:
+		p.Status, p.Detail = http.StatusNotFound, err.Error()
+		if len(unknown.Near) > 0 {
+			p.Hint = "did you mean " + strings.Join(unknown.Near, " or ") + "?"
+		}
 	case errors.Is(err, errNoRoute):
 		p.Status, p.Detail = http.StatusNotFound, err.Error()
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

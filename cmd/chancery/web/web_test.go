@@ -155,6 +155,10 @@ func TestEntitiesAndAgreements(t *testing.T) {
 	if e := ask[api.EntitiesAnswer](t, s, "/api/v1/entities?kind=org&q=europ"); len(e.Values) != 1 || e.Values[0].Value != "European Union" {
 		t.Errorf("organizations: %+v", e)
 	}
+	p := ask[api.ProfileAnswer](t, s, "/api/v1/entities/turkey")
+	if p.Value != "TUR" || p.Documents != 2 || p.First != "2018-11-19" || p.Last != "2019" || len(p.Countries) != 2 {
+		t.Errorf("profile: %+v", p)
+	}
 	a := ask[api.AgreementsAnswer](t, s, "/api/v1/agreements?party=AZE&event=signed&from=2018-11&q=social")
 	if a.Total != 1 || a.Agreements[0].Events[0].Date != "2018-11-19" || len(a.Agreements[0].Parties) != 2 {
 		t.Errorf("agreements: %+v", a)
@@ -184,6 +188,8 @@ func TestProblems(t *testing.T) {
 		"/api/v1/search?q=x&from=never":      {Status: 400, Query: "never", Position: at(0)},
 		"/api/v1/search?q=x;y":               {Status: 400},
 		"/api/v1/entities?kind=person":       {Status: 400},
+		"/api/v1/entities/TUR?kind=date":     {Status: 400},
+		"/api/v1/entities/Narnia":            {Status: 404},
 		"/api/v1/agreements?to=never":        {Status: 400, Query: "never", Position: at(0)},
 		"/api/v1/documents/nothing":          {Status: 404},
 		"/api/v1/documents/":                 {Status: 404},
