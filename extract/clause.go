@@ -181,9 +181,9 @@ func (c *clause) apply(k int) {
 		if t.phrase.kind == "" || t.planned && t.phrase.dated {
 			continue
 		}
-		e := Event{Span: c.a.span(t.at.first, t.at.last), Kind: t.phrase.kind}
+		e := Event{Span: c.a.span(t.at.first, t.at.last), Kind: t.phrase.kind, Rule: t.phrase.rule}
 		if t.phrase.dated {
-			e.Date, e.Place = c.when(k, about, n)
+			e.set(c.when(k, about, n))
 		}
 		if len(parties) == 1 {
 			e.Party = parties[0].Value

@@ -7,40 +7,51 @@ import (
 	"chancery/extract/token"
 )
 
+// datum is a value with the words that give it.
+type datum struct {
+	value string
+	at    Span
+}
+
+// dateAt is the d'th date of the analysis as a datum.
+func (a *analysis) dateAt(d int) datum {
+	return datum{a.mentions[Date][d].Value, a.mentions[Date][d].Span}
+}
+
 // when returns the date and the place of what telling k says of the n'th of the
 // titles that it is about: what stands right before a member of a list, else
 // what follows in the clause, else what the sentence opens with, else, of a
 // signing, what the sentence before tells.
-func (c *clause) when(k int, about []int, n int) (date, place string) {
+func (c *clause) when(k int, about []int, n int) (date, place datum) {
 	a, t := c.a, &c.told[k]
 	i := about[n]
 	if year, ok := c.anniversary(t); ok {
-		return year, ""
+		return year, datum{}
 	}
-	if d := c.dateBeforeMember(i); len(about) > 1 && d != "" {
-		return d, ""
+	if d := c.dateBeforeMember(i); len(about) > 1 && d.value != "" {
+		return d, datum{}
 	}
 	p := t.at.last
 	if t.phrase.where == beforeName {
 		p = max(a.titles[i].last, a.titles[i].followed)
-		if c.ownDate(p) == "" {
+		if c.ownDate(p).value == "" {
 			if last := about[len(about)-1]; last != i {
 				p = max(a.titles[last].last, a.titles[last].followed)
 			}
 		}
 	}
 	date, place = c.adjuncts(p, c.nextTold(k))
-	if date == "" {
+	if date.value == "" {
 		date = c.dateBetween(i, k)
 	}
 	left, at := c.opening(min(t.at.first, a.titles[about[0]].first), k)
-	if date == "" {
+	if date.value == "" {
 		date = left
 	}
-	if place == "" {
+	if place.value == "" {
 		place = at
 	}
-	if date == "" && c.settles(t) {
+	if date.value == "" && c.settles(t) {
 		date = c.before()
 	}
 	return date, place
@@ -55,14 +66,14 @@ func (c *clause) settles(t *telling) bool {
 // anniversary reads the year out of an anniversary of what telling t says: This
 // year marks the 40th anniversary of the signing of. It reports whether it is
 // one, with "" where the year is not told.
-func (c *clause) anniversary(t *telling) (string, bool) {
+func (c *clause) anniversary(t *telling) (datum, bool) {
 	a := c.a
 	i := t.at.first - 1
 	for i > c.from && (a.word(i, "the") || a.word(i, "of") || a.word(i, "its")) {
 		i--
 	}
 	if !a.word(i, "anniversary") {
-		return "", false
+		return datum{}, false
 	}
 	years := ""
 	if i > 0 {
@@ -73,41 +84,41 @@ func (c *clause) anniversary(t *telling) (string, bool) {
 	}
 	n, err := strconv.Atoi(years)
 	if err != nil {
-		return "", true
+		return datum{}, true
 	}
 	for p := c.from; p < i; p++ {
 		if d := a.dateStarting(p); d >= 0 {
 			if v := a.mentions[Date][d].Value; len(v) >= 4 {
 				if year, err := strconv.Atoi(v[:4]); err == nil {
-					return strconv.Itoa(year - n), true
+					return datum{strconv.Itoa(year - n), a.mentions[Date][d].Span}, true
 				}
 			}
 		}
 	}
-	return "", true
+	return datum{}, true
 }
 
 // dateBeforeMember returns the date that stands right before title i in a list:
 // , and in 2008, the.
-func (c *clause) dateBeforeMember(i int) string {
+func (c *clause) dateBeforeMember(i int) datum {
 	a, p := c.a, c.a.titles[i].first
 	for p > c.from && (a.article(p-1) || a.at(p-1, ',') || a.at(p-1, '"')) {
 		p--
 	}
 	if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) {
-		return a.mentions[Date][d].Value
+		return a.dateAt(d)
 	}
 	// "on 30 September 2016, within the framework of …, the": the date opens
 	// what leads to the member.
 	for q := p; q > c.from && q > p-30; q-- {
 		if c.titleEnding(q) {
-			return ""
+			return datum{}
 		}
 		if d := a.dateEnding(q); d >= 0 && a.at(q, ',') && !c.inTitle(a.mentions[Date][d]) {
-			return a.mentions[Date][d].Value
+			return a.dateAt(d)
 		}
 	}
-	return ""
+	return datum{}
 }
 
 // titleEnding reports whether one of the sentence's titles ends at token p.
@@ -121,11 +132,11 @@ func (c *clause) titleEnding(p int) bool {
 }
 
 // ownDate returns the date that follows right at token p.
-func (c *clause) ownDate(p int) string {
+func (c *clause) ownDate(p int) datum {
 	if end := c.a.dateAdjunct(p); end > p && end <= c.to {
-		return c.a.mentions[Date][c.a.dateEnding(end)].Value
+		return c.a.dateAt(c.a.dateEnding(end))
 	}
-	return ""
+	return datum{}
 }
 
 // nextTold returns where what belongs to telling k ends: the next telling that
@@ -141,7 +152,7 @@ func (c *clause) nextTold(k int) int {
 
 // adjuncts reads the date and the place that follow token p, up to token end:
 // in Baku on 27 May 1996; (Moscow, 12 August 1982); on 5 May by 23 states.
-func (c *clause) adjuncts(p, end int) (date, place string) {
+func (c *clause) adjuncts(p, end int) (date, place datum) {
 	const farthest = 26
 	a := c.a
 	for i := p; i < min(end, p+farthest, len(a.tokens)); i++ {
@@ -150,13 +161,13 @@ func (c *clause) adjuncts(p, end int) (date, place string) {
 		}
 		if d := a.dateStarting(i); d >= 0 {
 			m := a.mentions[Date][d]
-			if date == "" && !c.otherTime(i, p) {
-				date = m.Value
+			if date.value == "" && !c.otherTime(i, p) {
+				date = a.dateAt(d)
 			}
 			i = a.lastToken(m.End, i) - 1
 			continue
 		}
-		if place == "" {
+		if place.value == "" {
 			place = c.placeAt(i)
 		}
 		if i > p+1 && c.opensOther(i) {
@@ -193,7 +204,7 @@ func (c *clause) opensOther(i int) bool {
 
 // placeAt returns the place that a preposition at token i, or a bracket before a
 // date, names.
-func (c *clause) placeAt(i int) string {
+func (c *clause) placeAt(i int) datum {
 	a := c.a
 	first := i + 1
 	switch {
@@ -206,34 +217,40 @@ func (c *clause) placeAt(i int) string {
 		}
 	case a.at(i, '(') || a.at(i, ',') || a.at(i, ':'):
 	default:
-		return ""
+		return datum{}
 	}
 	last := first
 	for last < c.to && last < first+5 && a.tokens[last].Class == token.Word && a.tokens[last].Is(token.Initial) && a.dateStarting(last) < 0 && a.tokens[last].Gap < token.Paragraph && c.titleAt(last) < 0 {
 		last++
 	}
 	if last == first || a.orgStarting(first) >= 0 {
-		return ""
+		return datum{}
 	}
 	if !a.word(i, "in") && !a.word(i, "at") && !(a.at(last, ',') && a.dateStarting(last+1) >= 0) {
-		return ""
+		return datum{}
 	}
-	return clean(a.text[a.tokens[first].Start:a.tokens[last-1].End])
+	return a.wording(first, last)
+}
+
+// wording is the tokens [first, last) as a datum.
+func (a *analysis) wording(first, last int) datum {
+	s := a.span(first, last)
+	return datum{clean(a.text[s.Start:s.End]), s}
 }
 
 // dateBetween returns the date between title i and the words of telling k that
 // stand after it.
-func (c *clause) dateBetween(i, k int) string {
+func (c *clause) dateBetween(i, k int) datum {
 	t := &c.told[k]
 	if t.phrase.where != afterName {
-		return ""
+		return datum{}
 	}
 	for p := c.a.titles[i].followed; p < t.at.first; p++ {
 		if d := c.a.dateStarting(p); d >= 0 && !c.otherTime(p, p) && c.clear(p, k) {
-			return c.a.mentions[Date][d].Value
+			return c.a.dateAt(d)
 		}
 	}
-	return ""
+	return datum{}
 }
 
 // clear reports whether no other telling stands between token p and telling k.
@@ -248,7 +265,7 @@ func (c *clause) clear(p, k int) bool {
 
 // opening returns the last date, and the first place, that stand before token p
 // in the sentence and belong to no title and to no other telling.
-func (c *clause) opening(p, k int) (date, place string) {
+func (c *clause) opening(p, k int) (date, place datum) {
 	a := c.a
 	for i := c.from; i < p; i++ {
 		if l := c.titleAt(i); l >= 0 {
@@ -257,12 +274,12 @@ func (c *clause) opening(p, k int) (date, place string) {
 		}
 		if d := a.dateStarting(i); d >= 0 {
 			if !c.otherTime(i, i) && c.clear(i, k) {
-				date = a.mentions[Date][d].Value
+				date = a.dateAt(d)
 			}
 			i = a.lastToken(a.mentions[Date][d].End, i) - 1
 			continue
 		}
-		if place == "" && (a.word(i, "in") || a.word(i, "at")) {
+		if place.value == "" && (a.word(i, "in") || a.word(i, "at")) {
 			place = c.placeAt(i)
 		}
 	}
@@ -271,16 +288,16 @@ func (c *clause) opening(p, k int) (date, place string) {
 
 // before returns the date of the sentence before this one in its paragraph: the
 // meeting at which something was signed.
-func (c *clause) before() string {
+func (c *clause) before() datum {
 	a := c.a
 	if c.from == 0 || a.tokens[c.from].Gap == token.Paragraph {
-		return ""
+		return datum{}
 	}
 	from, to := c.x.sentence(a, c.from-1)
-	date := ""
+	var date datum
 	for i := from; i < to; i++ {
 		if d := a.dateStarting(i); d >= 0 && len(a.mentions[Date][d].Value) >= len("2018-11") && !c.otherTime(i, i) && !strings.Contains(a.mentions[Date][d].Value, "/") {
-			date = a.mentions[Date][d].Value
+			date = a.dateAt(d)
 		}
 	}
 	return date
@@ -294,6 +311,15 @@ func (c *clause) inTitle(m Mention) bool {
 		}
 	}
 	return false
+}
+
+// ruleDone is the rule of an agreement's own closing words.
+const ruleDone = "event/done-at"
+
+// set gives an event its date and its place.
+func (e *Event) set(date, place datum) {
+	e.Date, e.DateSpan = date.value, date.at
+	e.Place, e.PlaceSpan = place.value, place.at
 }
 
 // done reads the closing words of an agreement's own text, which say where and
@@ -310,8 +336,10 @@ func (x *agreements) done(a *analysis) {
 		c := clause{x: x, a: a}
 		c.from, c.to = x.sentence(a, i)
 		date, place := c.adjuncts(i+1, c.to)
-		if date != "" {
-			a.cites[0].events = addEvent(a.cites[0].events, Event{Span: a.span(i, i+1), Kind: "signed", Date: date, Place: place})
+		if date.value != "" {
+			e := Event{Span: a.span(i, i+1), Kind: "signed", Rule: ruleDone}
+			e.set(date, place)
+			a.cites[0].events = addEvent(a.cites[0].events, e)
 		}
 		return
 	}

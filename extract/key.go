@@ -6,27 +6,35 @@ import (
 	"strings"
 )
 
+// The rules that make keys. Each says what two documents must agree about to
+// speak of one instrument.
+const (
+	ruleKeyDictionary = "key/dictionary" // a name of one row of the dictionary
+	ruleKeySubject    = "key/subject"    // type, sides and subject
+	ruleKeyName       = "key/name"       // type, sides, name and year of signature
+)
+
 // key names an instrument the same way in every document: a treaty of the
 // dictionary by its id, another by its plain type, the states it is between, and
 // what tells it from other instruments between them: its subject, else its name.
-func (x *agreements) key(g *Agreement) string {
+func (x *agreements) key(g *Agreement) (key, rule string) {
 	if g.id != "" {
-		return g.id
+		return g.id, ruleKeyDictionary
 	}
 	states := sides(g.Parties)
 	what := g.Subject
 	if what == "" {
 		what = g.Name
 	}
-	key := slug(baseOf(g.Type))
+	key = slug(baseOf(g.Type))
 	if len(states) > 0 {
 		key += ":" + strings.ToLower(strings.Join(states, "+"))
 	}
 	key += ":" + keySlug(what, len(states) > 0 && g.Subject == "")
 	if g.Subject == "" {
-		key += signedIn(g)
+		return shorten(key + signedIn(g)), ruleKeyName
 	}
-	return shorten(key)
+	return shorten(key), ruleKeySubject
 }
 
 // sides are the states and bodies that parties are or stand for, in order, each

@@ -38,7 +38,7 @@ func (x *agreements) owner(a *analysis, t *title, yield func(Party)) {
 	k, ok := slices.BinarySearchFunc(a.orgs, i-2, func(n orgName, i int) int { return cmp.Compare(n.last, i) })
 	if ok && a.orgs[k].value != "" {
 		n := &a.orgs[k]
-		yield(Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state})
+		yield(Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state, Rule: rulePartyOwner})
 	}
 }
 
@@ -72,6 +72,7 @@ func (x *agreements) partiesIn(a *analysis, r tokenRange, yield func(Party)) {
 			i++
 			continue
 		}
+		p.Rule = rulePartyTitle
 		yield(p)
 		i = end
 	}
@@ -133,7 +134,10 @@ func (c *clause) between(from, to int) []Party {
 	var out []Party
 	for i := from; i < to; i++ {
 		if c.a.word(i, "between") {
-			c.x.partiesIn(c.a, tokenRange{i + 1, min(c.x.partyList(c.a, i+1), to)}, func(p Party) { out = addParty(out, p) })
+			c.x.partiesIn(c.a, tokenRange{i + 1, min(c.x.partyList(c.a, i+1), to)}, func(p Party) {
+				p.Rule = rulePartyBy
+				out = addParty(out, p)
+			})
 		}
 	}
 	if len(out) < 2 {
@@ -161,9 +165,8 @@ func (c *clause) agents(p, end int) []Party {
 			return append(out, offices...)
 		}
 		c.x.partiesIn(a, tokenRange{i + 1, last}, func(p Party) {
-			if c.state(p) {
-				out = addParty(out, p)
-			}
+			p.Rule = rulePartyBy
+			out = addParty(out, p)
 		})
 		if len(out) > 0 {
 			return out
@@ -171,10 +174,6 @@ func (c *clause) agents(p, end int) []Party {
 	}
 	return out
 }
-
-// state reports whether a party is a state, stands for one, or is a body that
-// concludes agreements of its own: any but a state's parliament or court.
-func (c *clause) state(p Party) bool { return p.Value != "" }
 
 // opens returns the tokens that hold the subject of telling k.
 func (c *clause) opens(k int) (from, to int) {
@@ -242,6 +241,10 @@ func (c *clause) actors(from, to int) []Party {
 			case bound && !acting:
 			case acting && p.Kind == Organization && p.Country == "":
 			default:
+				p.Rule = rulePartyDoer
+				if acting || demonym {
+					p.Rule = rulePartyOffice
+				}
 				out = addParty(out, p)
 			}
 			if acting {
@@ -310,7 +313,7 @@ func (c *clause) speaker(i int) bool {
 // word at token i.
 func (c *clause) home(i int) (Party, bool) {
 	home := c.a.homeState
-	return Party{Span: c.a.span(i, i+1), Kind: Country, Value: home, Country: home}, home != ""
+	return Party{Span: c.a.span(i, i+1), Kind: Country, Value: home, Country: home, Rule: rulePartySpeaker}, home != ""
 }
 
 // pair reports whether the words at token i stand for two states named before:
@@ -330,7 +333,7 @@ func (c *clause) couple(i int) []Party {
 	from, to := a.paragraph(i)
 	var out []Party
 	for _, m := range a.countriesIn(from, to) {
-		out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
+		out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value, Rule: rulePartyPair})
 	}
 	if len(out) != 2 {
 		return nil
@@ -379,6 +382,7 @@ func (c *clause) confirm() {
 			}
 		case !t.parties.empty() && a.word(t.parties.first-1, "with") && len(cite.parties) == c.x.namedSides(a, t.parties):
 			if p, ok := c.home(t.first); ok {
+				p.Rule = rulePartyWith
 				cite.parties = addParty(cite.parties, p)
 			}
 		}
@@ -390,7 +394,7 @@ func (c *clause) known(t *title, cite *citation) {
 	var out []Party
 	for _, m := range c.a.countriesIn(c.from, c.to) {
 		if slices.Contains(c.x.treaties[t.treaty].parties, m.Value) {
-			out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
+			out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value, Rule: rulePartyKnown})
 		}
 	}
 	if len(out) == 2 {

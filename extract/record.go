@@ -60,16 +60,15 @@ func (x *agreements) assign(a *analysis, t *title) {
 	if t.treaty < 0 && t.meeting.empty() {
 		t.treaty = x.treatyOf(a, t)
 	}
-	g := Agreement{Span: a.span(t.first, t.last), Rule: t.rule, Type: x.typeOf(t)}
+	g := Agreement{Span: a.span(t.first, t.last), Rule: t.rule, Type: x.typeOf(a, t)}
 	if t.treaty >= 0 {
-		g.Name, g.id = x.treaties[t.treaty].title, x.treaties[t.treaty].id
+		g.Name, g.id, g.Type = x.treaties[t.treaty].title, x.treaties[t.treaty].id, x.treaties[t.treaty].typ
 	} else {
 		g.Name = x.value(a, t)
 		x.titleParties(a, t, func(p Party) { g.Parties = addParty(g.Parties, p) })
 	}
-	if !t.subject.empty() {
-		g.Subject = clean(a.text[a.tokens[t.subject.first].Start:a.tokens[t.subject.last-1].End])
-	}
+	subject := a.subjectOf(t)
+	g.Subject, g.SubjectSpan = subject.value, subject.at
 	name := foldName(g.Name)
 	if k, ok := a.records[name]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
 		t.record = k
@@ -184,15 +183,37 @@ func titleCase(name string) string {
 	return strings.Join(words, " ")
 }
 
-// typeOf returns what kind of instrument a title names.
-func (x *agreements) typeOf(t *title) string {
-	switch {
-	case t.head >= 0 && t.rule != ruleTreatyName:
+// subjectOf returns what a title says that its instrument is about.
+func (a *analysis) subjectOf(t *title) datum {
+	if t.subject.empty() {
+		return datum{}
+	}
+	return a.wording(t.subject.first, t.subject.last)
+}
+
+// typeOf returns what kind of instrument the words of a title say it names,
+// else what the dictionary knows.
+func (x *agreements) typeOf(a *analysis, t *title) string {
+	if t.head >= 0 {
 		return x.heads[t.head].typ
-	case t.treaty >= 0:
+	}
+	if k := a.headFrom(t.first); k < len(a.agreementHeads) && a.agreementHeads[k].last <= t.last {
+		return x.heads[a.agreementHeads[k].head].typ
+	}
+	if t.treaty >= 0 {
 		return x.treaties[t.treaty].typ
 	}
 	return ""
+}
+
+// cite makes a citation of a title and what is said beside it.
+func (x *agreements) cite(a *analysis, t *title, c *citation) Citation {
+	first, last := x.sentence(a, t.first)
+	subject := a.subjectOf(t)
+	return Citation{
+		Span: a.span(t.first, t.last), Ref: t.ref, Rule: t.rule, Type: x.typeOf(a, t), Sentence: a.span(first, max(last, t.last)),
+		Subject: subject.value, SubjectSpan: subject.at, Parties: slices.Clone(c.parties), Events: slices.Clone(c.events),
+	}
 }
 
 // collect makes of what is said beside each title the records of the document.
@@ -200,10 +221,9 @@ func (x *agreements) collect(a *analysis) {
 	for i := range a.titles {
 		t, c := &a.titles[i], &a.cites[i]
 		g := &a.agreements[t.record]
-		span := a.span(t.first, t.last)
-		g.Citations = append(g.Citations, Citation{Span: span, Ref: t.ref, Parties: slices.Clone(c.parties), Events: slices.Clone(c.events)})
+		g.Citations = append(g.Citations, x.cite(a, t, c))
 		if !t.ref {
-			g.Mentions = append(g.Mentions, span)
+			g.Mentions = append(g.Mentions, a.span(t.first, t.last))
 		}
 		for _, p := range c.parties {
 			g.Parties = addParty(g.Parties, p)
@@ -214,7 +234,7 @@ func (x *agreements) collect(a *analysis) {
 	}
 	for i := range a.agreements {
 		g := &a.agreements[i]
-		g.Key = x.key(g)
+		g.Key, g.KeyRule = x.key(g)
 	}
 }
 

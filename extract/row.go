@@ -22,7 +22,7 @@ func (c *clause) row() bool {
 		return false
 	}
 	cite := &c.a.cites[of]
-	signed := ""
+	var signed datum
 	for n, cell := range cells {
 		if cell.first <= c.a.titles[of].first && c.a.titles[of].first < cell.last {
 			continue
@@ -36,7 +36,7 @@ func (c *clause) row() bool {
 		case ok:
 			cite.events = addEvent(cite.events, e)
 			if e.Kind == "signed" {
-				signed = e.Date
+				signed = datum{e.Date, e.DateSpan}
 			}
 		case label == nil && len(cite.parties) < 2:
 			c.partner(cite, cell)
@@ -53,11 +53,11 @@ func (c *clause) partner(cite *citation, cell tokenRange) {
 		return
 	}
 	m := c.a.mentions[Country][k]
-	cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value})
+	cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value, Rule: rulePartyRow})
 	if home := c.a.homeState; home != "" {
 		for _, m := range c.a.mentions[Country] {
 			if m.Value == home {
-				cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: home, Country: home})
+				cite.parties = addParty(cite.parties, Party{Span: m.Span, Kind: Country, Value: home, Country: home, Rule: rulePartyRow})
 				return
 			}
 		}
@@ -66,7 +66,7 @@ func (c *clause) partner(cite *citation, cell tokenRange) {
 
 // cellEvent reads the event that a cell tells of, by its column's label or by
 // its own words.
-func (c *clause) cellEvent(cell tokenRange, label *eventPhrase, signed string) (Event, bool) {
+func (c *clause) cellEvent(cell tokenRange, label *eventPhrase, signed datum) (Event, bool) {
 	a := c.a
 	at := cell
 	for i := cell.first; i < cell.last; i++ {
@@ -78,26 +78,26 @@ func (c *clause) cellEvent(cell tokenRange, label *eventPhrase, signed string) (
 	if label == nil {
 		return Event{}, false
 	}
-	e := Event{Span: a.span(at.first, at.last), Kind: label.kind}
-	inner := clause{x: c.x, a: a, from: cell.first, to: cell.last}
-	for i := cell.first; i < cell.last; i++ {
-		if d := a.dateStarting(i); d >= 0 {
-			e.Date = a.mentions[Date][d].Value
-			break
-		}
-	}
+	e := Event{Span: a.span(at.first, at.last), Kind: label.kind, Rule: label.rule}
 	if !label.dated {
-		e.Date = ""
 		return e, at != cell
 	}
-	for i := cell.first; i < cell.last && e.Place == ""; i++ {
-		if a.tokens[i].Is(token.Initial) && a.dateStarting(i) < 0 && a.tokens[i].Class == token.Word && !(i >= at.first && i < at.last && at != cell) && !inDate(a, i) {
-			e.Place = inner.capitals(i)
+	var date, place datum
+	inner := clause{x: c.x, a: a, from: cell.first, to: cell.last}
+	for i := cell.first; i < cell.last && date.value == ""; i++ {
+		if d := a.dateStarting(i); d >= 0 {
+			date = a.dateAt(d)
 		}
 	}
-	if e.Date == "" && a.word(cell.first, "upon") {
-		e.Date = signed
+	for i := cell.first; i < cell.last && place.value == ""; i++ {
+		if a.tokens[i].Is(token.Initial) && a.dateStarting(i) < 0 && a.tokens[i].Class == token.Word && !(i >= at.first && i < at.last && at != cell) && !inDate(a, i) {
+			place = inner.capitals(i)
+		}
 	}
+	if date.value == "" && a.word(cell.first, "upon") {
+		date = signed
+	}
+	e.set(date, place)
 	return e, e.Date != ""
 }
 
@@ -112,12 +112,12 @@ func inDate(a *analysis, i int) bool {
 }
 
 // capitals returns the capitalised words from token i on.
-func (c *clause) capitals(i int) string {
+func (c *clause) capitals(i int) datum {
 	last := i
 	for last < c.to && c.a.tokens[last].Class == token.Word && c.a.tokens[last].Is(token.Initial) {
 		last++
 	}
-	return clean(c.a.text[c.a.tokens[i].Start:c.a.tokens[last-1].End])
+	return c.a.wording(i, last)
 }
 
 // told returns the longest words of an event that stand at token i in a cell.

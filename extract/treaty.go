@@ -49,6 +49,7 @@ type agreementHead struct {
 // eventPhrase is a run of words that tells of an event.
 type eventPhrase struct {
 	kind  string // of the event; "" where the words only tell of parties
+	rule  string // event/signed-before
 	where eventPlacing
 	dated bool
 	words []token.ID
@@ -193,8 +194,9 @@ func (x *agreements) readEvents(set data.Set, v *token.Vocabulary) error {
 				return r.Errorf("where is %q, want before, after or label", r.Get("where"))
 			}
 			kind := strings.TrimPrefix(r.Get("event"), "party")
+			rule := "event/" + slug(r.Get("event")) + "-" + r.Get("where")
 			for _, words := range r.List("words") {
-				x.addPhrase(eventPhrase{kind: kind, where: where, dated: r.Get("date") == "yes"}, words, v)
+				x.addPhrase(eventPhrase{kind: kind, rule: rule, where: where, dated: r.Get("date") == "yes"}, words, v)
 			}
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // records, so reading has to be cheap; nothing else reads this form.
 
 // codecVersion begins every stored record.
-const codecVersion = 1
+const codecVersion = 2
 
 var errCodec = errors.New("stored record cannot be read")
 
@@ -129,28 +129,6 @@ func (e *encoder) span(s extract.Span) {
 	e.last = s.Start
 }
 
-func (e *encoder) agreement(a *extract.Agreement) {
-	e.string(a.Name)
-	e.string(a.Subject)
-	e.shared(a.Key, a.Type, a.Rule)
-	e.span(a.Span)
-	e.int(len(a.Parties))
-	for _, p := range a.Parties {
-		e.span(p.Span)
-		e.int(int(p.Kind))
-		e.shared(p.Value, p.Country)
-	}
-	e.int(len(a.Events))
-	for _, ev := range a.Events {
-		e.span(ev.Span)
-		e.shared(ev.Kind, ev.Date, ev.Place, ev.Party)
-	}
-	e.int(len(a.Mentions))
-	for _, m := range a.Mentions {
-		e.span(m)
-	}
-}
-
 // decoder reads what an encoder wrote. After an error it returns zeros, and
 // end tells.
 type decoder struct {
@@ -245,28 +223,4 @@ func (d *decoder) span() extract.Span {
 	}
 	d.last = start
 	return extract.Span{Start: start, End: start + size}
-}
-
-func (d *decoder) agreement(a *extract.Agreement) {
-	a.Name = d.string()
-	a.Subject = d.string()
-	d.shared(&a.Key, &a.Type, &a.Rule)
-	a.Span = d.span()
-	a.Parties = make([]extract.Party, d.count(5))
-	for i := range a.Parties {
-		p := &a.Parties[i]
-		p.Span = d.span()
-		p.Kind = extract.Kind(d.int())
-		d.shared(&p.Value, &p.Country)
-	}
-	a.Events = make([]extract.Event, d.count(6))
-	for i := range a.Events {
-		ev := &a.Events[i]
-		ev.Span = d.span()
-		d.shared(&ev.Kind, &ev.Date, &ev.Place, &ev.Party)
-	}
-	a.Mentions = make([]extract.Span, d.count(2))
-	for i := range a.Mentions {
-		a.Mentions[i] = d.span()
-	}
 }

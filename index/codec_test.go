@@ -19,9 +19,20 @@ func sample() *Record {
 		},
 		Agreements: []extract.Agreement{{
 			Key: "k", Name: "Treaty", Type: "treaty", Span: extract.Span{Start: 0, End: 6}, Subject: "x", Rule: "agreement/x",
-			Parties:  []extract.Party{{Span: extract.Span{Start: 15, End: 16}, Kind: extract.Country, Value: "AAA", Country: "AAA"}},
-			Events:   []extract.Event{{Span: extract.Span{Start: 7, End: 14}, Kind: "signed", Date: "2018", Place: "B", Party: "AAA"}},
-			Mentions: []extract.Span{{Start: 0, End: 6}},
+			KeyRule: "key/x", SubjectSpan: extract.Span{Start: 1, End: 3},
+			Parties: []extract.Party{{Span: extract.Span{Start: 15, End: 16}, Kind: extract.Country, Value: "AAA", Country: "AAA", Rule: "party/x"}},
+			Events: []extract.Event{{
+				Span: extract.Span{Start: 7, End: 14}, Kind: "signed", Date: "2018", Place: "B", Party: "AAA", Rule: "event/x",
+				DateSpan: extract.Span{Start: 2, End: 4}, PlaceSpan: extract.Span{Start: 3, End: 4},
+			}},
+			Mentions:  []extract.Span{{Start: 0, End: 6}},
+			Relations: []extract.Relation{{Span: extract.Span{Start: 1, End: 2}, Kind: "amends", Key: "l", Name: "Pact", Rule: "relation/x"}},
+			Citations: []extract.Citation{{
+				Span: extract.Span{Start: 0, End: 6}, Ref: true, Type: "treaty", Subject: "x", Sentence: extract.Span{Start: 0, End: 24}, Rule: "agreement/x",
+				Parties:   []extract.Party{{Span: extract.Span{Start: 15, End: 16}, Kind: extract.Country, Value: "AAA", Country: "AAA"}},
+				Events:    []extract.Event{{Span: extract.Span{Start: 7, End: 14}, Kind: "signed"}},
+				Relations: []extract.Relation{{Span: extract.Span{Start: 1, End: 2}, Kind: "amends", Key: "l", Name: "Pact"}},
+			}},
 		}},
 	}
 }

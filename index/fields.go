@@ -9,7 +9,7 @@ import (
 
 // SchemaVersion changes whenever the rows of a record change: an index of
 // another version has to be built anew.
-const SchemaVersion = 1
+const SchemaVersion = 2
 
 // The fields of rows that engines read back. Those of an agreement's row have
 // names of their own, so that the statistics of the two kinds do not mix.
@@ -54,7 +54,9 @@ const (
 	dateField      = "date"    // date terms
 	signedField    = "signed"  // date terms
 	countryField   = "country" // of an agreement: codes
-	eventField     = "event"   // of an agreement: kinds, and kind:date terms
+	eventField     = "event"   // of an agreement: kinds, kind:date terms, and kind@word terms of places
+	placeMark      = "@"
+	subjectField   = "subject" // of an agreement: words
 	keySuffix      = ".key"    // whole values of the field before it, as Keys
 
 	agreementPrefix = "a."

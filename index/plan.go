@@ -39,6 +39,19 @@ func (r AgreementsRequest) Plan() (Node, error) {
 	case r.Event != "":
 		all = append(all, p.word(eventField, r.Event))
 	}
+	for _, w := range Terms(r.Place) {
+		all = append(all, p.word(eventField, r.Event+placeMark+w))
+	}
+	for _, w := range Terms(r.Subject) {
+		all = append(all, p.word(subjectField, w))
+	}
+	var keys []Node
+	for _, k := range r.Keys {
+		keys = append(keys, Word{AgreementKeyField, k})
+	}
+	if n := anyOf(keys); n != nil {
+		all = append(all, n)
+	}
 	return allOf(all), nil
 }
 

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"iter"
 
 	"chancery/corpus"
 	"chancery/extract"
@@ -46,25 +47,45 @@ func (r *Record) check() error {
 			return err
 		}
 	}
-	for _, a := range r.Agreements {
-		if err := bad("agreement", a.Span); err != nil {
-			return err
-		}
-		for _, p := range a.Parties {
-			if err := bad("party", p.Span); err != nil {
-				return err
-			}
-		}
-		for _, e := range a.Events {
-			if err := bad("event", e.Span); err != nil {
-				return err
-			}
-		}
-		for _, m := range a.Mentions {
-			if err := bad("mention of an agreement", m); err != nil {
+	for i := range r.Agreements {
+		for what, s := range spans(&r.Agreements[i]) {
+			if err := bad(what, s); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// spans yields the spans of an agreement, each with what it is.
+func spans(a *extract.Agreement) iter.Seq2[string, extract.Span] {
+	return func(yield func(string, extract.Span) bool) {
+		ok := yield("agreement", a.Span) && yield("subject", a.SubjectSpan) && saidSpans(a.Parties, a.Events, a.Relations, yield)
+		for _, m := range a.Mentions {
+			ok = ok && yield("mention of an agreement", m)
+		}
+		for _, c := range a.Citations {
+			ok = ok && yield("citation", c.Span) && yield("sentence", c.Sentence) && yield("subject", c.SubjectSpan) &&
+				saidSpans(c.Parties, c.Events, c.Relations, yield)
+		}
+	}
+}
+
+func saidSpans(parties []extract.Party, events []extract.Event, relations []extract.Relation, yield func(string, extract.Span) bool) bool {
+	for _, p := range parties {
+		if !yield("party", p.Span) {
+			return false
+		}
+	}
+	for _, e := range events {
+		if !yield("event", e.Span) || !yield("date of an event", e.DateSpan) || !yield("place of an event", e.PlaceSpan) {
+			return false
+		}
+	}
+	for _, r := range relations {
+		if !yield("relation", r.Span) {
+			return false
+		}
+	}
+	return true
 }

@@ -8,33 +8,82 @@ import (
 	"chancery/extract/edtf"
 )
 
-// NewEntry makes an entry of the register of what documents say of the
+// newEntry makes an entry of the register of what documents say of the
 // agreement with a key. The order of parts does not matter.
-func NewEntry(key string, parts []Part) Entry {
+func newEntry(key string, parts []Part, corrections *Corrections) Entry {
 	slices.SortStableFunc(parts, func(a, b Part) int {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
 	})
-	e := Entry{Key: key}
-	var names, types, subjects ballot
+	e := Entry{Key: key, Parts: parts}
 	for _, p := range parts {
-		e.Documents = append(e.Documents, p.Document)
-		names.vote(p.Name)
-		types.vote(p.Type)
-		subjects.vote(p.Subject)
+		e.Documents = appendNew(e.Documents, p.Document)
+		e.Names = claim(e.Names, p.Name, p.Document)
+		e.Types = claim(e.Types, p.Type, p.Document)
+		e.Subjects = claim(e.Subjects, p.Subject, p.Document)
+		e.merge(p, corrections)
 		for _, party := range p.Parties {
 			e.party(party, p.Document)
 		}
 		for _, event := range p.Events {
 			e.event(event, p.Document)
 		}
+		for _, r := range p.Relations {
+			e.relation(r, p.Document)
+		}
 	}
-	e.Documents = slices.Compact(e.Documents)
-	e.Name, e.Type, e.Subject = names.winner(), types.winner(), subjects.winner()
+	e.Name, e.Type, e.Subject = first(e.Names), first(e.Types), first(e.Subjects)
 	slices.SortFunc(e.Parties, func(a, b Party) int {
 		return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(a.Value, b.Value), cmp.Compare(a.Kind, b.Kind))
 	})
 	slices.SortStableFunc(e.Events, byDate)
+	slices.SortStableFunc(e.Relations, func(a, b Relation) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Key, b.Key)) })
 	return e
+}
+
+// claim adds a document to those that give a value. No value is no claim.
+func claim(claims []Claim, value, document string) []Claim {
+	if value == "" {
+		return claims
+	}
+	i := slices.IndexFunc(claims, func(c Claim) bool { return c.Value == value })
+	if i < 0 {
+		i = len(claims)
+		claims = append(claims, Claim{Value: value})
+	}
+	claims[i].Documents = appendNew(claims[i].Documents, document)
+	return claims
+}
+
+// first puts the claims in their order and returns the first value.
+func first(claims []Claim) string {
+	slices.SortFunc(claims, func(a, b Claim) int {
+		return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(len(b.Value), len(a.Value)), cmp.Compare(a.Value, b.Value))
+	})
+	if len(claims) == 0 {
+		return ""
+	}
+	return claims[0].Value
+}
+
+// merge notes under which key a document's part came.
+func (e *Entry) merge(p Part, corrections *Corrections) {
+	key := registerKey(&p.Agreement)
+	note := corrections.note(key, p.Document)
+	i := slices.IndexFunc(e.Merged, func(m Merge) bool { return m.Key == key && m.Rule == p.KeyRule && m.Note == note })
+	if i < 0 {
+		i = len(e.Merged)
+		e.Merged = append(e.Merged, Merge{Key: key, Rule: p.KeyRule, Note: note})
+	}
+	e.Merged[i].Documents = appendNew(e.Merged[i].Documents, p.Document)
+}
+
+func (e *Entry) relation(r extract.Relation, document string) {
+	i := slices.IndexFunc(e.Relations, func(s Relation) bool { return s.Kind == r.Kind && s.Key == r.Key })
+	if i < 0 {
+		i = len(e.Relations)
+		e.Relations = append(e.Relations, Relation{Kind: r.Kind, Key: r.Key, Name: r.Name})
+	}
+	e.Relations[i].Documents = appendNew(e.Relations[i].Documents, document)
 }
 
 func (e *Entry) party(p extract.Party, document string) {
@@ -78,28 +127,4 @@ func byDate(a, b Event) int {
 		return -1
 	}
 	return cmp.Or(edtf.Compare(v, w), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Party, b.Party))
-}
-
-// ballot finds the value that is given most often; of several, the longest and
-// then the first in the alphabet. No value is no vote.
-type ballot struct{ votes map[string]int }
-
-func (b *ballot) vote(value string) {
-	if value == "" {
-		return
-	}
-	if b.votes == nil {
-		b.votes = map[string]int{}
-	}
-	b.votes[value]++
-}
-
-func (b *ballot) winner() string {
-	best := ""
-	for v, n := range b.votes {
-		if cmp.Or(cmp.Compare(n, b.votes[best]), cmp.Compare(len(v), len(best)), cmp.Compare(best, v)) > 0 {
-			best = v
-		}
-	}
-	return best
 }

@@ -70,6 +70,8 @@ func (r *Record) instruments() []extract.Agreement {
 		b.Parties = slices.Concat(b.Parties, a.Parties)
 		b.Events = slices.Concat(b.Events, a.Events)
 		b.Mentions = slices.Concat(b.Mentions, a.Mentions)
+		b.Relations = slices.Concat(b.Relations, a.Relations)
+		b.Citations = slices.Concat(b.Citations, a.Citations)
 	}
 	return all
 }
@@ -266,6 +268,9 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 	}
 	for _, ev := range a.Events {
 		events = append(events, ev.Kind)
+		for _, w := range Terms(ev.Place) {
+			events = append(events, ev.Kind+placeMark+w, placeMark+w)
+		}
 		v, err := edtf.Parse(ev.Date)
 		if err != nil {
 			continue
@@ -279,7 +284,7 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 	}
 	e.Words = []Words{
 		b.field(textField, a.Name, a.Subject), b.field(agreementField, a.Name), b.field(typeField, a.Type),
-		b.field(partyField, parties...), b.field(sourceField, r.Source, r.ID),
+		b.field(partyField, parties...), b.field(sourceField, r.Source, r.ID), b.field(subjectField, cmp.Or(a.Subject, a.Name)),
 	}
 	e.Terms = []TermList{
 		{LangField, []string{cmp.Or(r.Lang, NoLang)}},

@@ -234,7 +234,7 @@ func mentionRows(w io.Writer) func(extracted) error {
 // writeFindings prints what a document names for people.
 func writeFindings(s screen, d extracted, x *extract.Extractor) {
 	doc := d.done
-	fmt.Fprintf(s, "%s: %s, %s\n", s.paint(bold, doc.ID), count(len(doc.Entities), "mention"), count(len(doc.Agreements), "agreement"))
+	fmt.Fprintf(s, "%s: %s, %s\n", s.paint(bold, doc.ID), count(len(doc.Entities), "mention"), count(len(doc.Instruments()), "agreement"))
 	rows := make([][]string, 0, len(doc.Entities))
 	for _, m := range doc.Entities {
 		value := oneLine(m.Value)
@@ -244,9 +244,9 @@ func writeFindings(s screen, d extracted, x *extract.Extractor) {
 		rows = append(rows, []string{strconv.Itoa(m.Start), strconv.Itoa(m.End), s.paint(kindColours[m.Type], m.Type), oneLine(m.Text), value, m.Rule})
 	}
 	s.table("  ", []string{"start", "end", "type", "text", "value", "rule"}, rows, 0, 1)
-	if len(doc.Agreements) > 0 {
+	if all := doc.Instruments(); len(all) > 0 {
 		fmt.Fprintln(s, "\n  agreements:")
-		for _, a := range doc.Agreements {
+		for _, a := range all {
 			writeAgreement(s, a, x)
 		}
 	}

@@ -140,9 +140,9 @@ func writeDocument(s screen, r *index.Record, d *annotation.Document, names api.
 		text = strings.Join(lines, "\n")
 	}
 	fmt.Fprintln(s, text)
-	if len(d.Agreements) > 0 {
+	if all := d.Instruments(); len(all) > 0 {
 		fmt.Fprintf(s, "\n%s\n", s.paint(bold, "Agreements"))
-		for _, a := range d.Agreements {
+		for _, a := range all {
 			writeAgreement(s, a, names)
 		}
 	}

@@ -9,6 +9,9 @@
 package annotation
 
 import (
+	"cmp"
+	"slices"
+
 	"chancery/corpus"
 	"chancery/extract"
 )
@@ -54,18 +57,23 @@ type Status struct {
 	Date  string `json:"date,omitempty"`
 }
 
-// Agreement is what a document says of one instrument.
+// Agreement is what one place of a document says of an instrument. All that
+// share a key speak of the same one; Instruments puts them together.
 type Agreement struct {
-	Key      string  `json:"key"`
-	Name     string  `json:"name"`
-	Type     string  `json:"type,omitempty"`
-	Start    int     `json:"start"`
-	End      int     `json:"end"`
-	Parties  []Party `json:"parties"`
-	Subject  string  `json:"subject,omitempty"`
-	Events   []Event `json:"events"`
-	Mentions []Span  `json:"mentions"`
-	Rule     string  `json:"rule,omitempty"`
+	Key       string     `json:"key"`
+	KeyRule   string     `json:"key_rule,omitempty"`
+	Name      string     `json:"name"`
+	Type      string     `json:"type,omitempty"`
+	Start     int        `json:"start"` // of the name, or of the words that point back to it
+	End       int        `json:"end"`
+	Ref       bool       `json:"ref,omitempty"` // it points back to a name
+	Parties   []Party    `json:"parties"`
+	Subject   string     `json:"subject,omitempty"`
+	Events    []Event    `json:"events"`
+	Relations []Relation `json:"relations,omitempty"`
+	Mentions  []Span     `json:"mentions,omitempty"` // of an instrument: all places that name it
+	Sentence  *Span      `json:"sentence,omitempty"` // around the place
+	Rule      string     `json:"rule,omitempty"`
 }
 
 // Party is one side of an agreement: Type and Value are those of its mention,
@@ -76,16 +84,30 @@ type Party struct {
 	Country string `json:"country,omitempty"`
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
+	Rule    string `json:"rule,omitempty"`
 }
 
 // Event is something that happened to an agreement.
 type Event struct {
-	Kind  string `json:"kind"`
-	Date  string `json:"date,omitempty"`
-	Place string `json:"place,omitempty"`
-	Party string `json:"party,omitempty"`
+	Kind    string `json:"kind"`
+	Date    string `json:"date,omitempty"`
+	Place   string `json:"place,omitempty"`
+	Party   string `json:"party,omitempty"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	DateAt  *Span  `json:"date_at,omitempty"`
+	PlaceAt *Span  `json:"place_at,omitempty"`
+	Rule    string `json:"rule,omitempty"`
+}
+
+// Relation ties an agreement to another one.
+type Relation struct {
+	Kind  string `json:"kind"` // protocol to, amends, implements or replaces
+	Key   string `json:"key"`
+	Name  string `json:"name"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`
+	Rule  string `json:"rule,omitempty"`
 }
 
 // Span is a piece of the text.
@@ -108,28 +130,93 @@ func New(doc *corpus.Document, found extract.Result) *Document {
 			Form: m.Form, Rule: m.Rule, Ref: m.Ref, Text: doc.Text[m.Start:m.End],
 		})
 	}
-	for _, a := range found.Agreements {
-		d.Agreements = append(d.Agreements, newAgreement(a, o))
+	for i := range found.Agreements {
+		d.cite(&found.Agreements[i], o)
 	}
+	slices.SortStableFunc(d.Agreements, func(a, b Agreement) int { return cmp.Compare(a.Start, b.Start) })
 	return d
 }
 
-func newAgreement(a extract.Agreement, o *Offsets) Agreement {
-	out := Agreement{
-		Key: a.Key, Name: a.Name, Type: a.Type, Subject: a.Subject, Rule: a.Rule,
-		Start: o.CodePoint(a.Start), End: o.CodePoint(a.End),
-		Parties:  make([]Party, 0, len(a.Parties)),
-		Events:   make([]Event, 0, len(a.Events)),
-		Mentions: make([]Span, 0, len(a.Mentions)),
+// cite adds what every place that names an agreement says of it. One without
+// citations, which no extraction makes, is cited at its span.
+func (d *Document) cite(a *extract.Agreement, o *Offsets) {
+	citations := a.Citations
+	if len(citations) == 0 {
+		citations = []extract.Citation{{
+			Span: a.Span, Type: a.Type, Subject: a.Subject, Parties: a.Parties, Events: a.Events, Relations: a.Relations, Rule: a.Rule,
+		}}
 	}
-	for _, p := range a.Parties {
-		out.Parties = append(out.Parties, Party{p.Kind.String(), p.Value, p.Country, o.CodePoint(p.Start), o.CodePoint(p.End)})
+	for _, c := range citations {
+		out := Agreement{
+			Key: a.Key, KeyRule: a.KeyRule, Name: a.Name, Type: c.Type, Subject: c.Subject, Ref: c.Ref, Rule: c.Rule,
+			Start: o.CodePoint(c.Start), End: o.CodePoint(c.End), Sentence: o.span(c.Sentence),
+			Parties: make([]Party, 0, len(c.Parties)), Events: make([]Event, 0, len(c.Events)),
+		}
+		for _, p := range c.Parties {
+			out.Parties = append(out.Parties, Party{p.Kind.String(), p.Value, p.Country, o.CodePoint(p.Start), o.CodePoint(p.End), p.Rule})
+		}
+		for _, e := range c.Events {
+			out.Events = append(out.Events, Event{
+				e.Kind, e.Date, e.Place, e.Party, o.CodePoint(e.Start), o.CodePoint(e.End), o.span(e.DateSpan), o.span(e.PlaceSpan), e.Rule,
+			})
+		}
+		for _, r := range c.Relations {
+			out.Relations = append(out.Relations, Relation{r.Kind, r.Key, r.Name, o.CodePoint(r.Start), o.CodePoint(r.End), r.Rule})
+		}
+		d.Agreements = append(d.Agreements, out)
 	}
-	for _, e := range a.Events {
-		out.Events = append(out.Events, Event{e.Kind, e.Date, e.Place, e.Party, o.CodePoint(e.Start), o.CodePoint(e.End)})
+}
+
+// span is nil for an empty one.
+func (o *Offsets) span(s extract.Span) *Span {
+	if s.Start == s.End {
+		return nil
 	}
-	for _, m := range a.Mentions {
-		out.Mentions = append(out.Mentions, Span{o.CodePoint(m.Start), o.CodePoint(m.End)})
+	return &Span{o.CodePoint(s.Start), o.CodePoint(s.End)}
+}
+
+// Instruments puts together what a document says of each instrument, in the
+// order of the places that name it first.
+func (d *Document) Instruments() []Agreement {
+	var all []Agreement
+	at := map[string]int{}
+	for _, c := range d.Agreements {
+		i, ok := at[c.Key]
+		if !ok {
+			i = len(all)
+			at[c.Key] = i
+			all = append(all, Agreement{
+				Key: c.Key, KeyRule: c.KeyRule, Name: c.Name, Type: c.Type, Start: c.Start, End: c.End, Rule: c.Rule,
+				Parties: []Party{}, Events: []Event{},
+			})
+		}
+		all[i].add(&c)
 	}
-	return out
+	return all
+}
+
+// add adds what a citation says.
+func (a *Agreement) add(c *Agreement) {
+	a.Type, a.Subject = cmp.Or(a.Type, c.Type), cmp.Or(a.Subject, c.Subject)
+	if !c.Ref {
+		a.Mentions = append(a.Mentions, Span{c.Start, c.End})
+	}
+	for _, p := range c.Parties {
+		if !slices.ContainsFunc(a.Parties, func(q Party) bool { return p.Type == q.Type && p.Value == q.Value }) {
+			a.Parties = append(a.Parties, p)
+		}
+	}
+	for _, e := range c.Events {
+		same := func(f Event) bool {
+			return e.Kind == f.Kind && e.Date == f.Date && e.Place == f.Place && e.Party == f.Party
+		}
+		if !slices.ContainsFunc(a.Events, same) {
+			a.Events = append(a.Events, e)
+		}
+	}
+	for _, r := range c.Relations {
+		if !slices.ContainsFunc(a.Relations, func(s Relation) bool { return r.Kind == s.Kind && r.Key == s.Key }) {
+			a.Relations = append(a.Relations, r)
+		}
+	}
 }

@@ -254,8 +254,20 @@ func registerGroups(t *testing.T, e Engine) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i := range g.Entries {
+		if n := len(g.Entries[i].Parts); n != len(g.Entries[i].Documents) {
+			t.Errorf("%d parts of %d documents", n, len(g.Entries[i].Documents))
+		}
+		g.Entries[i].Parts = nil
+	}
+	documents := []string{"a", "b", "c", "d"}
 	want := []index.Entry{{
 		Key: "k", Name: "Treaty on Friendship", Type: "treaty",
+		Names: []index.Claim{
+			{Value: "Treaty on Friendship", Documents: []string{"a", "b"}},
+			{Value: "Treaty of Friendship and Cooperation", Documents: []string{"d"}}, {Value: "Treaty", Documents: []string{"c"}},
+		},
+		Types: []index.Claim{{Value: "treaty", Documents: documents}}, Merged: []index.Merge{{Key: "k", Documents: documents}},
 		Parties: []index.Party{
 			{Kind: extract.Country, Value: "TUR", Country: "TUR", Documents: []string{"a", "c", "d"}},
 			{Kind: extract.Country, Value: "AZE", Country: "AZE", Documents: []string{"b"}},
@@ -265,7 +277,7 @@ func registerGroups(t *testing.T, e Engine) {
 			{Kind: "in force", Date: "2019", Documents: []string{"c"}},
 			{Kind: "under negotiation", Documents: []string{"d"}},
 		},
-		Documents: []string{"a", "b", "c", "d"},
+		Documents: documents,
 	}}
 	if !reflect.DeepEqual(g.Entries, want) {
 		t.Errorf("got %+v, want %+v", g.Entries, want)

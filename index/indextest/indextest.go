@@ -58,6 +58,9 @@ func Run(t *testing.T, e Engine) {
 		{"EntityNames", entityNames},
 		{"Register", register},
 		{"RegisterGroups", registerGroups},
+		{"RegisterFilters", registerFilters},
+		{"RegisterSort", registerSort},
+		{"RegisterCorrections", registerCorrections},
 		{"Info", info},
 		{"Concurrency", concurrency},
 	} {
