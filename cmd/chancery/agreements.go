@@ -97,18 +97,7 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 		}
 		fmt.Fprintln(e.stderr, "chancery: hint: "+hint)
 	}
-	l := listing[api.Entry]{
-		whole: a, items: a.Agreements,
-		head: []string{"key", "name", "type", "subject", "parties", "events", "documents"},
-		row: func(v api.Entry) []string {
-			return []string{v.Key, v.Name, v.Type, v.Subject,
-				join(v.Parties, "; ", func(p api.Party) string { return p.Value }),
-				join(v.Events, "; ", func(w api.Event) string { return event(w.Kind, w.Date, w.Place, w.Party, x) }),
-				strings.Join(v.Documents, "; ")}
-		},
-		table: func(s screen) { writeRegister(s, a, x) },
-	}
-	if err := l.print(e.stdout, format); err != nil {
+	if err := printListing(e.stdout, format, a, func(s screen) { writeRegister(s, a, x) }); err != nil {
 		return err
 	}
 	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Agreements), a.Total, "agreement")

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -81,15 +80,7 @@ func runEntities(ctx context.Context, o entitiesOptions, e env) error {
 	if a.Total == 0 {
 		fmt.Fprintln(e.stderr, "chancery: nothing of that kind with these words")
 	}
-	l := listing[api.Entity]{
-		whole: a, items: a.Values,
-		head: []string{"type", "value", "name", "documents", "mentions"},
-		row: func(v api.Entity) []string {
-			return []string{v.Type, v.Value, v.Name, strconv.Itoa(v.Documents), strconv.Itoa(v.Mentions)}
-		},
-		table: func(s screen) { writeEntities(s, a, o.ask.Kind == "") },
-	}
-	if err := l.print(e.stdout, format); err != nil {
+	if err := printListing(e.stdout, format, a, func(s screen) { writeEntities(s, a, o.ask.Kind == "") }); err != nil {
 		return err
 	}
 	if o.ask.Kind != "" {

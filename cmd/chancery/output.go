@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"chancery/cmd/chancery/api"
 )
 
 // The formats that results are printed in.
@@ -63,41 +64,21 @@ func list(words []string) string {
 	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
 }
 
-// listing is a result in each of the formats.
-type listing[T any] struct {
-	whole any // the JSON object
-	items []T // the JSON lines
-	head  []string
-	row   func(T) []string // of CSV
-	table func(screen)
-}
-
-// print writes the listing in a format.
-func (l listing[T]) print(w io.Writer, format string) error {
+// printListing writes an answer in a format; table writes it for people.
+func printListing(w io.Writer, format string, l api.Listing, table func(screen)) error {
 	var err error
 	switch format {
 	case asJSON:
-		err = encoder(w, "  ").Encode(l.whole)
+		err = encoder(w, "  ").Encode(l)
 	case asJSONL:
-		enc := encoder(w, "")
-		for _, v := range l.items {
-			if err = enc.Encode(v); err != nil {
-				break
-			}
-		}
+		err = api.WriteJSONL(w, l)
 	case asCSV:
-		c := csv.NewWriter(w)
-		c.Write(l.head)
-		for _, v := range l.items {
-			c.Write(l.row(v))
-		}
-		c.Flush()
-		err = c.Error()
+		err = api.WriteCSV(w, l)
 	default:
 		out := &watched{Writer: w}
 		s := newScreen(w)
 		s.Writer = out
-		l.table(s)
+		table(s)
 		err = out.err
 	}
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -85,20 +84,7 @@ func runProfile(ctx context.Context, o profileOptions, e env) error {
 	if err != nil {
 		return atPlace(o.index, fmt.Errorf("looking up %s: %w", o.ask.Name, err))
 	}
-	l := listing[*api.ProfileAnswer]{
-		whole: a, items: []*api.ProfileAnswer{a},
-		head: []string{"type", "value", "id", "name", "kind", "names", "acronyms", "demonyms", "codes", "since", "until", "documents", "mentions", "first", "last", "written", "countries"},
-		row: func(a *api.ProfileAnswer) []string {
-			return []string{
-				a.Type, a.Value, a.ID, a.Name, a.Kind, strings.Join(a.Names, "; "), strings.Join(a.Acronyms, "; "), strings.Join(a.Demonyms, "; "),
-				join(a.Codes, "; ", func(c api.Code) string { return c.List + " " + c.Code }), a.Since, a.Until,
-				strconv.Itoa(a.Documents), strconv.Itoa(a.Mentions), a.First, a.Last,
-				join(a.Written, "; ", writtenAs), join(a.Countries, "; ", func(c api.Shared) string { return fmt.Sprintf("%s %d", c.Code, c.Documents) }),
-			}
-		},
-		table: func(s screen) { writeProfile(s, a) },
-	}
-	return l.print(e.stdout, format)
+	return printListing(e.stdout, format, a, func(s screen) { writeProfile(s, a) })
 }
 
 func unknownEntity(o profileOptions, u *api.Unknown) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -113,19 +112,7 @@ func runSearch(ctx context.Context, o searchOptions, e env) error {
 	if a.Total == 0 {
 		o.explainNothing(ctx, idx, x, e)
 	}
-	l := listing[api.Hit]{
-		whole: a, items: a.Hits,
-		head:  []string{"rank", "id", "title", "date", "lang", "source", "score", "countries", "agreements", "snippet"},
-		table: func(s screen) { writeHits(s, a) },
-	}
-	rank := a.Offset
-	l.row = func(h api.Hit) []string {
-		rank++
-		return []string{strconv.Itoa(rank), h.ID, h.Title, h.Date, h.Lang, h.Source, strconv.FormatFloat(h.Score, 'f', 4, 64),
-			join(h.Countries, "; ", func(c api.CountryCount) string { return c.Code }),
-			join(h.Agreements, "; ", func(a api.AgreementRef) string { return a.Name }), h.Snippet.Text}
-	}
-	if err := l.print(e.stdout, format); err != nil {
+	if err := printListing(e.stdout, format, a, func(s screen) { writeHits(s, a) }); err != nil {
 		return err
 	}
 	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Hits), a.Total, "document")

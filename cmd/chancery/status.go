@@ -55,8 +55,7 @@ func runStatus(ctx context.Context, o statusOptions, e env) error {
 	if err != nil {
 		return atPlace(o.index, fmt.Errorf("reading what the index holds: %w", err))
 	}
-	l := listing[*api.Status]{whole: st, items: []*api.Status{st}, table: func(s screen) { writeStatus(s, st) }}
-	return l.print(e.stdout, format)
+	return printListing(e.stdout, format, st, func(s screen) { writeStatus(s, st) })
 }
 
 func writeStatus(s screen, st *api.Status) {

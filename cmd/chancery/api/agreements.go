@@ -63,6 +63,18 @@ type Event struct {
 	Documents []string `json:"documents"`
 }
 
+// String tells the event in a few words.
+func (e Event) String() string {
+	words := []string{strings.TrimSpace(e.Kind + " " + e.Date)}
+	if e.Place != "" {
+		words = append(words, strings.Join(strings.Fields(e.Place), " "))
+	}
+	if e.Party != "" {
+		words = append(words, "by "+e.Party)
+	}
+	return strings.Join(words, ", ")
+}
+
 // Request is what to ask an index. An error wraps *index.QueryError or
 // index.ErrRequest.
 func (a *Agreements) Request(n Names) (index.AgreementsRequest, error) {
