@@ -175,10 +175,13 @@ type dated struct {
 type dateShape uint8
 
 const (
-	oneDate   dateShape = iota // from alone
-	dateRange                  // from/to
-	openRange                  // from/..
-	nearDate                   // from, approximately
+	oneDate     dateShape = iota // from alone
+	dateRange                    // from/to
+	openRange                    // from/..
+	nearDate                     // from, approximately
+	weekOfDay                    // the week, from Monday on, in which from lies
+	weekFromDay                  // the week that begins with from
+	weekToDay                    // the week that ends with it
 )
 
 // dateForm is a mention's form.
@@ -273,7 +276,7 @@ func (l *dateLanguage) joinPoints(a *analysis) {
 		m := &s.matches[i]
 		from := l.pointAt(s, m, l.fromSlot)
 		to := l.pointAt(s, m, l.toSlot)
-		if from < next {
+		if from < next || from > next && m.First < s.dates[from-1].last {
 			continue
 		}
 		kept := len(s.joined)

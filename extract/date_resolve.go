@@ -36,6 +36,7 @@ type dateResolver struct {
 	heading  int       // index of the last heading's date, or -1
 	first    int       // index of the first heading's date, or -1
 	last     int       // index of the last date that can be an anchor, or -1
+	day      int       // index of the last one that names a day, or -1
 	next     int       // index of the date after the one that is resolved
 }
 
@@ -70,7 +71,7 @@ type dateAnchor struct {
 
 func (r *dateResolver) run() {
 	ds := r.analysis.dates.dates
-	r.heading, r.first, r.last = -1, -1, -1
+	r.heading, r.first, r.last, r.day = -1, -1, -1, -1
 	if date := r.analysis.doc.Date; date != "" {
 		if v, err := edtf.Parse(date); err == nil {
 			r.own = v.From()
@@ -102,6 +103,9 @@ func (r *dateResolver) run() {
 		if d.value.From().Unit() < edtf.Decades {
 			r.last = i
 		}
+		if d.value.Unit() == edtf.Days && !d.value.IsInterval() {
+			r.day = i
+		}
 	}
 }
 
@@ -123,7 +127,24 @@ func (r *dateResolver) resolve(d *dated) {
 		}
 	case dateRange:
 		r.span(d, from)
+	case weekOfDay, weekFromDay, weekToDay:
+		d.value = weekAt(d.join, from)
 	}
+}
+
+// weekAt is the week at a day.
+func weekAt(shape dateShape, v edtf.Value) edtf.Value {
+	day, ok := onlyDay(v.From())
+	if !ok || v.IsInterval() {
+		return edtf.Value{}
+	}
+	switch shape {
+	case weekOfDay:
+		day -= edtf.Day(day.Weekday() - 1)
+	case weekToDay:
+		day -= 6
+	}
+	return edtf.Between(day.On(), (day + 6).On())
 }
 
 // span sets the value of a date of two points. An end without a year takes it
@@ -232,7 +253,7 @@ func (r *dateResolver) beyond(v edtf.Value) bool {
 
 // anchor chooses what a point is resolved against.
 func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
-	text, document := r.textAnchor(d), r.documentAnchor()
+	text, document := r.textAnchor(p), r.documentAnchor()
 	if p.text {
 		return text.or(document)
 	}
@@ -248,7 +269,7 @@ func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
 		}
 		return document
 	}
-	if p.unit == byDay || p.unit == byWeek || p.unit == byWeekend {
+	if p.unit == byDay || p.unit == byWeek || p.unit == byWeekend || p.within == byDay {
 		return document
 	}
 	return document.or(text)
@@ -300,17 +321,29 @@ func (r *dateResolver) sameParagraph(index int32, d *dated) bool {
 	return true
 }
 
-// textAnchor is the nearest date before d.
-func (r *dateResolver) textAnchor(*dated) dateAnchor {
-	if r.last < 0 {
+// textAnchor is the nearest suitable date before a point: for what is counted
+// in days one that names a day, unless a later date has taken its place.
+func (r *dateResolver) textAnchor(p *datePoint) dateAnchor {
+	at, ds := r.last, r.analysis.dates.dates
+	if at < 0 {
 		return dateAnchor{reason: noAnchor, index: -1}
 	}
-	v := r.analysis.dates.dates[r.last].value
+	if r.day >= 0 && p.text && p.inDays() && !later(ds[at].value, ds[r.day].value) {
+		at = r.day
+	}
+	v := ds[at].value
 	date := v.To()
 	if date.IsZero() {
 		date = v.From() // an open end
 	}
-	return dateAnchor{date, int32(r.last), textDate}
+	return dateAnchor{date, int32(at), textDate}
+}
+
+// later reports whether a date goes beyond a day.
+func later(v, day edtf.Value) bool {
+	last, ok := v.Earliest()
+	on, _ := day.Earliest()
+	return ok && last > on || v.Unit() == edtf.Days
 }
 
 // documentAnchor is the document's own date.
@@ -377,7 +410,11 @@ func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 	case yearShiftPoint:
 		return p.parts.value(year + int(p.parts.shift))
 	case monthShiftPoint:
-		return shiftMonth(p, anchor.date)
+		v := shiftMonth(p, anchor.date)
+		if p.shift == 0 && !p.text && compareStart(v, anchor.date) > 0 && r.tense(d) == pastTense {
+			return closest(p.parts, year, anchor.date) // "this summer they did", written in January
+		}
+		return v
 	case relativePoint:
 		v := shiftUnit(p.unit, int(p.shift), anchor.date)
 		if p.unit == byWeekend && p.shift == 0 && edtf.Compare(v, edtf.At(anchor.date)) > 0 && r.tense(d) == pastTense {
@@ -386,6 +423,8 @@ func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 		return v
 	case distantPoint:
 		return shiftDistance(p.unit, int(p.shift), anchor.date)
+	case exactPoint:
+		return shiftExactly(p, anchor.date)
 	case followingPoint:
 		from := shiftDistance(p.unit, 1, anchor.date)
 		to := shiftDistance(p.unit, int(p.width), anchor.date)
@@ -470,72 +509,6 @@ func apart(v edtf.Value, anchor edtf.Date) edtf.Day {
 	return max(first-to, from-last, 0)
 }
 
-// dateTense is what the words around a date say of its time.
-type dateTense uint8
-
-const (
-	noTense dateTense = iota
-	pastTense
-	futureTense
-)
-
-// maxTense is how many tokens on each side of a date are looked at.
-const maxTense = 14
-
-// tense looks for the nearest word that tells past from future, in the clause
-// before the date, and then after it.
-func (r *dateResolver) tense(d *dated) dateTense {
-	first, last := int(d.first), int(d.last)
-	if first > 0 && r.is(first-1, r.language.futureLead) {
-		return futureTense
-	}
-	for i := first - 1; i >= 0 && first-i <= maxTense && !r.ends(i); i-- {
-		if t := r.wordTense(i); t != noTense {
-			return t
-		}
-	}
-	for i := last; i < len(r.analysis.tokens) && i-last <= maxTense && !r.ends(i); i++ {
-		if t := r.wordTense(i); t != noTense {
-			return t
-		}
-	}
-	return noTense
-}
-
-// wordTense is what one word says. A participle ("held", "completed") tells
-// the past, but for "to be held".
-func (r *dateResolver) wordTense(i int) dateTense {
-	switch {
-	case r.analysis.tokens[i].Class != token.Word:
-		return noTense
-	case r.is(i, r.language.future):
-		return futureTense
-	case r.is(i, r.language.past):
-		return pastTense
-	case r.is(i, r.language.participle) && (i == 0 || !r.is(i-1, r.language.be)):
-		return pastTense
-	}
-	return noTense
-}
-
-// is reports whether a token belongs to a class of words.
-func (r *dateResolver) is(i, class int) bool {
-	_, ok := r.language.points.Member(class, &r.analysis.tokens[i], r.analysis.text)
-	return ok
-}
-
-// ends reports whether a sentence ends at token i.
-func (r *dateResolver) ends(i int) bool {
-	switch t := r.analysis.tokens[i]; t.ID {
-	case '!', '?', ';':
-		return true
-	case '.':
-		return i+1 == len(r.analysis.tokens) || r.analysis.tokens[i+1].Gap != token.Joined && r.analysis.tokens[i+1].Flags&token.Initial != 0
-	default:
-		return false
-	}
-}
-
 // weekday resolves a day of the week.
 func (r *dateResolver) weekday(d *dated, p *datePoint, anchor dateAnchor) edtf.Value {
 	day, ok := onlyDay(anchor.date)
@@ -544,7 +517,8 @@ func (r *dateResolver) weekday(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 	}
 	ahead := (int(p.weekday) - day.Weekday() + 7) % 7
 	switch {
-	case p.parts.hasShift && p.shift == 0:
+	case p.within == byWeek || p.parts.hasShift && p.shift == 0:
+		day += edtf.Day(7 * p.shift)
 		return edtf.At((day + edtf.Day(int(p.weekday)-day.Weekday())).On())
 	case p.shift > 0:
 		ahead = (ahead+6)%7 + 1
@@ -562,95 +536,4 @@ func onlyDay(d edtf.Date) (edtf.Day, bool) {
 		return 0, false
 	}
 	return edtf.At(d).Earliest()
-}
-
-// shiftMonth resolves "last June": the nearest one before the anchor; "this
-// June": the one of its year; "next June": the nearest one after it.
-func shiftMonth(p *datePoint, anchor edtf.Date) edtf.Value {
-	year, _ := anchor.Year()
-	same := p.parts.value(year)
-	order := compareStart(same, anchor)
-	if anchor.Unit() == edtf.Years {
-		order = 0
-		if p.text {
-			return same
-		}
-	}
-	if p.parts.day != 0 && order == 0 && anchor.Unit() == edtf.Months {
-		order = int(p.shift) // a day of the anchor's month may be before or after it
-	}
-	switch {
-	case p.shift < 0 && order >= 0:
-		return p.parts.value(year - 1)
-	case p.shift > 0 && order <= 0:
-		return p.parts.value(year + 1)
-	}
-	return same
-}
-
-// shiftUnit returns the unit that an anchor lies in, shifted.
-func shiftUnit(unit dateUnit, n int, anchor edtf.Date) edtf.Value {
-	year, _ := anchor.Year()
-	switch unit {
-	case byYear:
-		return edtf.At(edtf.Year(year + n))
-	case byDecade:
-		return edtf.At(edtf.Decade(year + 10*n))
-	case byCentury:
-		return edtf.At(edtf.Century(year + 100*n))
-	case byMonth, byQuarter:
-		return shiftMonths(unit, n, anchor)
-	}
-	day, ok := onlyDay(anchor)
-	if !ok {
-		return edtf.Value{}
-	}
-	monday := day - edtf.Day(day.Weekday()-1) + edtf.Day(7*n)
-	switch unit {
-	case byWeek:
-		return edtf.Between(monday.On(), (monday + 6).On())
-	case byWeekend:
-		return edtf.Between((monday + 5).On(), (monday + 6).On())
-	}
-	return edtf.At((day + edtf.Day(n)).On())
-}
-
-// shiftMonths shifts by months or quarters.
-func shiftMonths(unit dateUnit, n int, anchor edtf.Date) edtf.Value {
-	year, _ := anchor.Year()
-	month := anchor.Month()
-	if unit == byQuarter && month > edtf.Winter {
-		month = 3*(month-edtf.FirstQuarter) + 1
-	}
-	if month < 1 || month > 12 {
-		return edtf.Value{}
-	}
-	if unit == byMonth {
-		at := 12*year + month - 1 + n
-		return edtf.At(edtf.Month(floorDiv(at, 12), at-12*floorDiv(at, 12)+1))
-	}
-	at := 4*year + (month-1)/3 + n
-	return edtf.At(edtf.Month(floorDiv(at, 4), edtf.FirstQuarter+at-4*floorDiv(at, 4)))
-}
-
-func floorDiv(a, b int) int {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
-
-// shiftDistance returns the date so many units from an anchor: as exact as
-// the unit, but weeks are counted in days.
-func shiftDistance(unit dateUnit, n int, anchor edtf.Date) edtf.Value {
-	switch unit {
-	case byWeek:
-		return shiftUnit(byDay, 7*n, anchor)
-	case byDecade:
-		return shiftUnit(byYear, 10*n, anchor)
-	case byCentury:
-		return shiftUnit(byYear, 100*n, anchor)
-	}
-	return shiftUnit(unit, n, anchor)
 }

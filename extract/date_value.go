@@ -6,94 +6,6 @@ import (
 	"chancery/extract/token"
 )
 
-// datePoint is what the words of one date say, before it is resolved.
-type datePoint struct {
-	kind    pointKind
-	unit    dateUnit // of relative, distant
-	text    bool     // relative to a date of the text, not to the document's own
-	weekday int8     // 1 Monday to 7 Sunday
-	shift   int16    // how many units later
-	width   int16    // of following days: how many
-	value   edtf.Value
-	parts   dateParts
-}
-
-// pointKind says what is missing from a point.
-type pointKind uint8
-
-const (
-	unknownPoint    pointKind = iota // a date without a value ("fiscal year 2018")
-	fixedPoint                       // nothing: value is set
-	yearlessPoint                    // the year: "13 November"
-	yearShiftPoint                   // the year is relative: "May this year"
-	monthShiftPoint                  // the month is named, its year relative: "last June"
-	relativePoint                    // a unit, shifted: "last year", "the following week"
-	distantPoint                     // so many units from the anchor: "two days later"
-	followingPoint                   // the units after the anchor: "the following two days"
-	yearBeforePoint                  // "the same period last year"
-	dayPoint                         // the month too: "on the 19th"
-	weekdayPoint                     // "on Monday"
-	figuresPoint                     // the order of day and month: 03/04/2018
-)
-
-// dateUnit is a unit that dates are shifted by; the numbers are those of the
-// classes of words in the rules files.
-type dateUnit uint8
-
-const (
-	byDay dateUnit = iota + 1
-	byWeek
-	byMonth
-	byQuarter
-	byYear
-	byDecade
-	byCentury
-	byWeekend
-)
-
-// dateParts are the numbers that a date names; zero is none. A month is
-// numbered as in package edtf, where 21 to 41 are parts of a year.
-type dateParts struct {
-	year, toYear      int16
-	month, toMonth    int8
-	day, toDay        int8
-	shift             int8 // of a relative year
-	hasYear, hasShift bool
-	order             dateOrder // of day and month, where the month is a word
-}
-
-// value puts the parts and a year together.
-func (p dateParts) value(year int) edtf.Value {
-	from := datePart(year, int(p.month), int(p.day))
-	switch {
-	case p.toYear != 0:
-		return edtf.Between(from, edtf.Year(int(p.toYear)))
-	case p.toMonth != 0:
-		if p.toMonth < p.month {
-			from = datePart(year-1, int(p.month), int(p.day))
-		}
-		return edtf.Between(from, datePart(year, int(p.toMonth), int(p.toDay)))
-	case p.toDay != 0:
-		return edtf.Between(from, datePart(year, int(p.month), int(p.toDay)))
-	}
-	return edtf.At(from)
-}
-
-func datePart(year, month, day int) edtf.Date {
-	switch {
-	case day != 0:
-		return edtf.Of(year, month, day)
-	case month != 0:
-		return edtf.Month(year, month)
-	}
-	return edtf.Year(year)
-}
-
-// possible reports whether some year has such a date.
-func (p dateParts) possible() bool {
-	return p.value(2000).Valid() // a leap year
-}
-
 // dateSlots are the captures that values read, by name.
 type dateSlots struct {
 	day, toDay, month, toMonth, year, toYear, yy, toYY int
@@ -101,6 +13,7 @@ type dateSlots struct {
 	decade, unit, step, shift, count, sign, weekday    int
 	hundreds, tens, ones                               int
 	a, b, compact, hijriMonth, solarMonth              int
+	feast, week, partStep                              int
 }
 
 func bindSlots(g *pattern.Grammar) dateSlots {
@@ -112,6 +25,7 @@ func bindSlots(g *pattern.Grammar) dateSlots {
 		shift: g.Slot("shift"), count: g.Slot("count"), sign: g.Slot("sign"), weekday: g.Slot("weekday"), a: g.Slot("a"), b: g.Slot("b"),
 		hundreds: g.Slot("hundreds"), tens: g.Slot("tens"), ones: g.Slot("ones"),
 		compact: g.Slot("compact"), hijriMonth: g.Slot("hijri-month"), solarMonth: g.Slot("solar-month"),
+		feast: g.Slot("feast"), week: g.Slot("week"), partStep: g.Slot("part-step"),
 	}
 }
 
@@ -138,13 +52,19 @@ type dateValue func(c *captures, d *dated) bool
 //	year            year alone
 //	month-year      a is the month, of a year in figures
 //	figures         a and b are day and month in an order that the document settles
-//	compact         YYYYMMDD in one number
+//	figures-yearless  likewise, without a year, where the figures settle the order
+//	full-interval   two days in figures
+//	compact         YYYYMMDD in one number, with a time after it that is left out
+//	iso-week        the week of a year, or its nth day
+//	feast           a feast, of a year if there is one
+//	parts           the first or last (nth 1 or 99) so many parts of a year, month or century
 //	part            the nth part (base 32 quarter, 39 half, 6 decade, 1 week) of a year, decade, century or month
 //	winter          the winter that begins in a year
 //	decade, century the number of the decade (1990 or 90), or the ordinal of the century (nth, to-nth)
 //	relative        a unit, shifted from the document's date, or from the text's with anchor=1
 //	relative-month  a month or season by its name, likewise
 //	distance        count units in the direction sign, likewise
+//	anniversary     likewise, the very day or the unit in which it lies; base is the days from the document's day
 //	following       the count units that follow, likewise
 //	weekday         a day of the week; with shift of last, this or next week
 //	hijri, solar    the years of two Islamic calendars
@@ -153,7 +73,9 @@ type dateValue func(c *captures, d *dated) bool
 //	none            a date without a value
 var dateValues = map[string]dateValue{
 	"calendar": calendarDate, "iso-time": isoTimeDate, "year": calendarDate, "month-year": monthYearDate, "figures": figuresDate, "compact": compactDate,
-	"part": partDate, "winter": winterDate, "decade": decadeDate, "century": centuryDate, "relative": relativeDate,
+	"figures-yearless": yearlessFiguresDate, "full-interval": fullIntervalDate, "iso-week": isoWeekDate, "feast": feastDate, "parts": partsDate,
+	"anniversary": anniversaryDate,
+	"part":        partDate, "winter": winterDate, "decade": decadeDate, "century": centuryDate, "relative": relativeDate,
 	"relative-month": relativeMonthDate, "distance": distanceDate, "following": followingDate, "weekday": weekdayDate,
 	"hijri": hijriDate, "solar": solarDate, "day": dayDate, "year-before": yearBeforeDate, "none": noDate,
 }
@@ -307,87 +229,44 @@ func figuresDate(c *captures, d *dated) bool {
 
 func compactDate(c *captures, d *dated) bool {
 	n := c.int(c.slots.compact)
+	t := c.analysis.tokens[d.last-1]
+	if t.End-t.Start > maxCompact {
+		return false
+	}
+	d.trim = uint8(t.End-t.Start) - 8
 	v := edtf.At(edtf.Of(n/10000, n/100%100, n%100))
 	return v.Valid() && d.fix(v)
 }
 
-// The bases that parts count from: quarters and halves by package edtf.
-const (
-	baseWeek    = 1
-	baseDecade  = 6
-	baseQuarter = edtf.FirstQuarter - 1
-	baseHalf    = edtf.FirstHalf - 1
-)
+// maxCompact is the number of bytes of a day with its time: 20181119T101500.
+const maxCompact = 20
 
-// lastPart is the nth of "last" and "final".
-const lastPart = 99
+// yearlessFiguresDate reads 22/04, where one number can only be a day.
+func yearlessFiguresDate(c *captures, d *dated) bool {
+	a, b := c.int(c.slots.a), c.int(c.slots.b)
+	p := dateParts{day: int8(a), month: int8(b)}
+	if a <= 12 {
+		p.day, p.month = int8(b), int8(a)
+	}
+	return p.month >= 1 && p.day > 12 && p.possible() && d.place(p, false)
+}
 
-func partDate(c *captures, d *dated) bool {
+// fullIntervalDate reads 2018-11-19/2018-11-21.
+func fullIntervalDate(c *captures, d *dated) bool {
 	s := c.slots
-	base, nth := c.int(s.base), c.int(s.nth)
-	count := map[int]int{baseWeek: 5, baseDecade: 10, baseQuarter: 4, baseHalf: 2}[base]
-	if nth == lastPart {
-		nth = count
-	}
-	if nth < 1 || nth > count {
-		return false
-	}
-	switch {
-	case c.has(s.century):
-		return d.partOfYears((c.int(s.century)-1)*100, 100, base, nth, count)
-	case c.has(s.decade):
-		return d.partOfYears(decadeStart(c.int(s.decade)), 10, base, nth, count)
-	case c.has(s.month):
-		return d.partOfMonth(c, base, nth)
-	case base != baseQuarter && base != baseHalf:
-		return false
-	}
-	p := dateParts{month: int8(base + nth)}
-	return p.readYear(c) && d.place(p, c.text(s.anchor))
+	from := edtf.Of(c.int(s.year), c.int(s.month), c.int(s.day))
+	return d.fix(edtf.Between(from, edtf.Of(c.int(s.toYear), c.int(s.toMonth), c.int(s.toDay))))
 }
 
-// partOfYears is the nth of count parts of a decade or century.
-func (d *dated) partOfYears(start, width, base, nth, count int) bool {
-	if width < count || start < 0 {
-		return false
+// isoWeekDate reads 2018-W47: weeks begin on Monday, and the first one holds 4 January.
+func isoWeekDate(c *captures, d *dated) bool {
+	s := c.slots
+	first := edtf.NewDay(c.int(s.year), 1, 4)
+	monday := first - edtf.Day(first.Weekday()-1) + edtf.Day(7*(c.int(s.week)-1))
+	if c.has(s.weekday) {
+		return d.fix(edtf.At((monday + edtf.Day(c.int(s.weekday)-1)).On()))
 	}
-	if base == baseDecade {
-		return d.fix(edtf.At(edtf.Decade(start + 10*(nth-1))))
-	}
-	from := start + width*(nth-1)/count
-	to := start + width*nth/count - 1
-	return d.fix(edtf.Between(edtf.Year(from), edtf.Year(to)))
-}
-
-// partOfMonth is a half or a week of a month: the weeks are counted from its
-// first day, the last one from its last.
-func (d *dated) partOfMonth(c *captures, base, nth int) bool {
-	p := dateParts{month: int8(c.int(c.slots.month))}
-	if !p.readYear(c) {
-		return false
-	}
-	year := 2001
-	if p.hasYear {
-		year = int(p.year)
-	}
-	last := int8(edtf.DaysIn(year, int(p.month)))
-	switch {
-	case base == baseHalf:
-		p.day, p.toDay = 1, 15
-		if nth == 2 {
-			p.day, p.toDay = 16, last
-		}
-	case nth == 5:
-		p.day, p.toDay = last-6, last
-	default:
-		p.day = int8(7*nth - 6)
-		p.toDay = p.day + 6
-	}
-	return d.place(p, false)
-}
-
-func winterDate(c *captures, d *dated) bool {
-	return d.fix(edtf.At(edtf.Month(c.int(c.slots.year), edtf.Winter)))
+	return d.fix(edtf.Between(monday.On(), (monday + 6).On()))
 }
 
 // decadeStart gives a decade of two digits its century.
@@ -442,7 +321,7 @@ func relativeDate(c *captures, d *dated) bool {
 
 func relativeMonthDate(c *captures, d *dated) bool {
 	s := c.slots
-	d.from = datePoint{kind: monthShiftPoint, shift: int16(c.int(s.shift)), text: c.text(s.anchor), parts: dateParts{month: int8(c.int(s.month)), day: int8(c.int(s.day))}}
+	d.from = datePoint{kind: monthShiftPoint, shift: int16(c.int(s.shift)), text: c.text(s.anchor), parts: dateParts{month: int8(c.int(s.month)), day: int8(c.int(s.day)), feast: feast(c.int(s.feast))}}
 	if !d.from.parts.possible() {
 		d.form = invalidDate
 	}
@@ -463,6 +342,18 @@ func distanceDate(c *captures, d *dated) bool {
 	return true
 }
 
+func anniversaryDate(c *captures, d *dated) bool {
+	s := c.slots
+	if !distanceDate(c, d) {
+		return false
+	}
+	d.from.kind, d.from.base, d.from.within = exactPoint, int8(c.int(s.base)), byDay
+	if c.has(s.unit) {
+		d.from.within = dateUnit(c.int(s.unit))
+	}
+	return true
+}
+
 func followingDate(c *captures, d *dated) bool {
 	s := c.slots
 	n := c.int(s.count)
@@ -475,7 +366,8 @@ func followingDate(c *captures, d *dated) bool {
 
 func weekdayDate(c *captures, d *dated) bool {
 	s := c.slots
-	d.from = datePoint{kind: weekdayPoint, weekday: int8(c.int(s.weekday)), shift: int16(c.int(s.shift)), parts: dateParts{hasShift: c.has(s.shift)}}
+	d.from = datePoint{kind: weekdayPoint, weekday: int8(c.int(s.weekday)), shift: int16(c.int(s.shift)), text: c.text(s.anchor),
+		parts: dateParts{hasShift: c.has(s.shift)}, within: dateUnit(c.int(s.unit))}
 	return true
 }
 
@@ -487,55 +379,5 @@ func dayDate(c *captures, d *dated) bool {
 
 func yearBeforeDate(_ *captures, d *dated) bool {
 	d.from = datePoint{kind: yearBeforePoint, text: true}
-	return true
-}
-
-// dateJoin joins a date with one that follows; false if they do not belong
-// together. The first already has the place of both.
-type dateJoin func(d, to *dated) bool
-
-// dateJoins are the values that rules of dates that stand together may name:
-// a range from one to another, and one date from which on time is open
-// ("since") or that is not exact ("approximate").
-var dateJoins = map[string]dateJoin{"range": joinRange, "since": joinSince, "approximate": joinApproximate}
-
-func joinRange(d, to *dated) bool {
-	if d.join != oneDate || to.join != oneDate || d.from.kind == unknownPoint || to.from.kind == unknownPoint {
-		return false
-	}
-	if d.from.value.IsInterval() || to.from.value.IsInterval() || d.from.parts.toDay != 0 || to.from.parts.toDay != 0 {
-		return false
-	}
-	if d.from.kind.relative() != to.from.kind.relative() {
-		return false // "on 6 February - this year"
-	}
-	if d.from.kind == fixedPoint && to.from.kind == fixedPoint && edtf.Compare(d.from.value, to.from.value) >= 0 {
-		return false
-	}
-	if d.from.parts.day != 0 && to.from.parts.day == 0 && to.from.kind == fixedPoint && to.from.parts.month == 0 {
-		return false // "on 1 May - 2018"
-	}
-	d.join, d.to = dateRange, to.from
-	return true
-}
-
-// relative reports whether a point names no part of the calendar itself.
-func (k pointKind) relative() bool {
-	return k == relativePoint || k == distantPoint || k == followingPoint || k == yearBeforePoint
-}
-
-func joinSince(d, _ *dated) bool {
-	if d.join != oneDate || d.form != plainDate || d.from.value.IsInterval() || d.from.kind == unknownPoint {
-		return false
-	}
-	d.join = openRange
-	return true
-}
-
-func joinApproximate(d, _ *dated) bool {
-	if d.join != oneDate || d.form != plainDate || d.from.value.IsInterval() || d.from.kind != fixedPoint {
-		return false
-	}
-	d.join = nearDate
 	return true
 }

@@ -1,0 +1,69 @@
+package extract
+
+import "chancery/extract/token"
+
+// dateTense is what the words around a date say of its time.
+type dateTense uint8
+
+const (
+	noTense dateTense = iota
+	pastTense
+	futureTense
+)
+
+// maxTense is how many tokens on each side of a date are looked at.
+const maxTense = 14
+
+// tense looks for the nearest word that tells past from future, in the clause
+// before the date, and then after it.
+func (r *dateResolver) tense(d *dated) dateTense {
+	first, last := int(d.first), int(d.last)
+	if first > 0 && r.is(first-1, r.language.futureLead) {
+		return futureTense
+	}
+	for i := first - 1; i >= 0 && first-i <= maxTense && !r.ends(i); i-- {
+		if t := r.wordTense(i); t != noTense {
+			return t
+		}
+	}
+	for i := last; i < len(r.analysis.tokens) && i-last <= maxTense && !r.ends(i); i++ {
+		if t := r.wordTense(i); t != noTense {
+			return t
+		}
+	}
+	return noTense
+}
+
+// wordTense is what one word says. A participle ("held", "completed") tells
+// the past, but for "to be held".
+func (r *dateResolver) wordTense(i int) dateTense {
+	switch {
+	case r.analysis.tokens[i].Class != token.Word:
+		return noTense
+	case r.is(i, r.language.future):
+		return futureTense
+	case r.is(i, r.language.past):
+		return pastTense
+	case r.is(i, r.language.participle) && (i == 0 || !r.is(i-1, r.language.be)):
+		return pastTense
+	}
+	return noTense
+}
+
+// is reports whether a token belongs to a class of words.
+func (r *dateResolver) is(i, class int) bool {
+	_, ok := r.language.points.Member(class, &r.analysis.tokens[i], r.analysis.text)
+	return ok
+}
+
+// ends reports whether a sentence ends at token i.
+func (r *dateResolver) ends(i int) bool {
+	switch t := r.analysis.tokens[i]; t.ID {
+	case '!', '?', ';':
+		return true
+	case '.':
+		return i+1 == len(r.analysis.tokens) || r.analysis.tokens[i+1].Gap != token.Joined && r.analysis.tokens[i+1].Flags&token.Initial != 0
+	default:
+		return false
+	}
+}
