@@ -34,7 +34,6 @@ var narrower = map[string][]string{
 
 // Where a library of others may be used: anywhere below one of the packages.
 var libraries = map[string][]string{
-	"github.com/PuerkitoBio/goquery": {"corpus"},
 	"github.com/andybalholm":         {"corpus"},
 	"golang.org/x/net":               {"corpus"},
 	"github.com/blevesearch":         {"index/bleve"},

@@ -33,46 +33,42 @@ var monthNumbers = sync.OnceValue(func() map[string]int {
 	return all
 })
 
-// The forms of a day on a page. Digits on either side would make it a part of
+// The forms of a day in figures. Digits on either side would make it a part of
 // another number.
 var (
-	yearFirst  = regexp.MustCompile(`(?:^|\D)((?:18|19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:\D|$)`)
-	compact    = regexp.MustCompile(`^((?:18|19|20)\d\d)(\d\d)(\d\d)(?:\D|$|\d{4,6}$)`)
-	numeric    = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:18|19|20)\d\d)(?:\D|$)`)
-	dayMonth   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|-го|º|ª)?\.?[\s,/-]*(?:de |of |d’)?\s*(\p{L}{3,})\.?,?[\s/-]*(?:de |del )?\s*((?:18|19|20)\d\d)(?:\D|$)`)
-	monthFirst = regexp.MustCompile(`(?:^|\PL)(\p{L}{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:18|19|20)\d\d)(?:\D|$)`)
+	yearFirst = regexp.MustCompile(`(?:^|\D)((?:18|19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:\D|$)`)
+	compact   = regexp.MustCompile(`^((?:18|19|20)\d\d)(\d\d)(\d\d)(?:\D|$|\d{4,6}$)`)
+	numeric   = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:18|19|20)\d\d)(?:\D|$)`)
+	short     = regexp.MustCompile(`(?:^|[^\d./:-])(\d{1,2})([/.])(\d{1,2})[/.](\d\d)(?:[^\d./:]|\.\D|[.]?$)`)
 )
 
-// Find gives the first day in a text, in ISO form, or "". american says that
-// 3/4/2019 is the fourth of March.
+// Find gives the first day in a text, in ISO form, or "". A year of two figures
+// is of the century around the year 2000. american says that 3/4/2019 is the
+// fourth of March.
 func Find(s string, american bool) string {
 	s = figures(strings.TrimSpace(s))
-	if m := yearFirst.FindStringSubmatch(s); m != nil {
-		if d := day(m[1], m[2], m[3]); d != "" {
-			return d
+	for _, form := range []*regexp.Regexp{yearFirst, compact} {
+		if m := form.FindStringSubmatch(s); m != nil {
+			if d := day(m[1], m[2], m[3]); d != "" {
+				return d
+			}
 		}
 	}
-	if m := compact.FindStringSubmatch(s); m != nil {
-		if d := day(m[1], m[2], m[3]); d != "" {
-			return d
-		}
+	if d := named(s); d != "" {
+		return d
 	}
-	if m := dayMonth.FindStringSubmatch(s); m != nil {
-		if d := day(m[3], monthNumber(m[2]), m[1]); d != "" {
-			return d
-		}
+	if m := numeric.FindStringSubmatch(s); m != nil {
+		return dayFirst(m[1], m[2], m[3], m[4], american)
 	}
-	if m := monthFirst.FindStringSubmatch(s); m != nil {
-		if d := day(m[3], monthNumber(m[1]), m[2]); d != "" {
-			return d
-		}
+	if m := short.FindStringSubmatch(s); m != nil {
+		return dayFirst(m[1], m[2], m[3], century(m[4]), american)
 	}
-	m := numeric.FindStringSubmatch(s)
-	if m == nil {
-		return ""
-	}
-	first, second := day(m[4], m[3], m[1]), day(m[4], m[1], m[3])
-	if american && m[2] == "/" {
+	return ""
+}
+
+func dayFirst(a, separator, b, year string, american bool) string {
+	first, second := day(year, b, a), day(year, a, b)
+	if american && separator == "/" {
 		first, second = second, first
 	}
 	if first != "" {
@@ -81,8 +77,37 @@ func Find(s string, american bool) string {
 	return second
 }
 
-func monthNumber(name string) string {
-	return strconv.Itoa(monthNumbers()[strings.ToLower(name)])
+// century makes a year of two figures one of four.
+func century(year string) string {
+	if year >= "70" {
+		return "19" + year
+	}
+	return "20" + year
+}
+
+// Ambiguous says that Find depends on who wrote a text: its day is like 3/4/2019.
+func Ambiguous(s string) bool {
+	m := numeric.FindStringSubmatch(figures(s))
+	return m != nil && m[2] == "/" && day(m[4], m[3], m[1]) != "" && day(m[4], m[1], m[3]) != "" && m[1] != m[3]
+}
+
+// Swapped is a day in ISO form with its month for its day of the month and the
+// other way round, or "" if there is no such day.
+func Swapped(d string) string {
+	year, rest, _ := strings.Cut(d, "-")
+	a, b, _ := strings.Cut(rest, "-")
+	return day(year, b, a)
+}
+
+// Between is the number of days from one day in ISO form to another, or 0 if
+// one of them is none.
+func Between(from, to string) int {
+	a, errA := time.Parse(time.DateOnly, from)
+	b, errB := time.Parse(time.DateOnly, to)
+	if errA != nil || errB != nil {
+		return 0
+	}
+	return int(b.Sub(a).Hours() / 24)
 }
 
 // day is a day in ISO form, or "" if there is none such.

@@ -3,6 +3,7 @@ package webpage
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -91,12 +92,27 @@ func (s sizes) asProse() int {
 // that write a word in one or two count for more.
 func letters(s string) int {
 	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return n + foreignLetters(s[i:])
+		}
+		if s[i] > ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+func foreignLetters(s string) int {
+	n := 0
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r):
-		case r >= 0x2e80:
+		case r <= ' ' || r == 0x85 || r == 0xa0:
+		case r < 0x1680:
+			n++
+		case r >= 0x2e80 && r != 0x3000:
 			n += 3
-		default:
+		case !unicode.IsSpace(r):
 			n++
 		}
 	}

@@ -12,44 +12,87 @@ import (
 //go:embed furniture.txt
 var furnitureFile string
 
-// words of furniture.txt by section.
-var sections = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	section := ""
+// names is a set of what the classes and the id of an element say of it.
+type names uint
+
+// The sections of furniture.txt.
+const (
+	elsewhere names = 1 << iota
+	about
+	suspect
+	body
+	folded
+	date
+	changed
+)
+
+var sectionNames = map[string]names{
+	"elsewhere": elsewhere, "about": about, "suspect": suspect, "body": body, "folded": folded, "date": date, "changed": changed,
+}
+
+// listed are the words of furniture.txt; a prefix is listed as 0.
+var listed = sync.OnceValue(func() map[string]names {
+	all := map[string]names{}
+	var section names
 	for line := range strings.Lines(furnitureFile) {
 		line = strings.TrimSpace(line)
 		switch {
 		case strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "["):
-			section = strings.Trim(line, "[]")
-			all[section] = map[string]bool{}
+			section = sectionNames[strings.Trim(line, "[]")]
 		default:
 			for w := range strings.FieldsSeq(line) {
-				all[section][w] = true
+				all[w] |= section
 			}
 		}
 	}
 	return all
 })
 
-// named says whether an element's classes or id have a word of a section.
-func named(n *html.Node, section string) bool {
-	listed := sections()[section]
-	for _, name := range [...]string{attr(n, "class"), attr(n, "id")} {
-		for class := range strings.FieldsSeq(name) {
-			class, _, _ = strings.Cut(class, "--") // a modifier, as in "section--has-ads"
-			parts := classWords(class)
-			if len(parts) > 1 && sections()["prefixes"][parts[0]] {
-				continue
-			}
-			for i, p := range parts {
-				if listed[p] || i > 0 && listed[parts[i-1]+p] {
-					return true
-				}
+// vocabulary keeps the names of the classes and ids of a page: few differ.
+type vocabulary map[string]names
+
+// of are the names of an element.
+func (v vocabulary) of(n *html.Node) names {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	var all names
+	for _, a := range n.Attr {
+		if (a.Key != "class" && a.Key != "id") || a.Val == "" {
+			continue
+		}
+		found, ok := v[a.Val]
+		if !ok {
+			found = namesIn(a.Val)
+			v[a.Val] = found
+		}
+		all |= found
+	}
+	return all
+}
+
+func namesIn(classes string) names {
+	var all names
+	for class := range strings.FieldsSeq(classes) {
+		class, _, _ = strings.Cut(class, "--") // a modifier, as in "section--has-ads"
+		parts := classWords(class)
+		if len(parts) > 1 && isPrefix(parts[0]) {
+			continue
+		}
+		for i, p := range parts {
+			all |= listed()[p]
+			if i > 0 {
+				all |= listed()[parts[i-1]+p]
 			}
 		}
 	}
-	return false
+	return all
+}
+
+func isPrefix(word string) bool {
+	section, ok := listed()[word]
+	return ok && section == 0
 }
 
 // classWords are the words of a class in lower case: "cookieBanner-wrap2" has
@@ -78,18 +121,9 @@ func classWords(class string) []string {
 	return words
 }
 
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
+func classed(n *html.Node, class string) bool {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		if c == class {
 			return true
 		}
 	}

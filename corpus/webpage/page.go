@@ -9,10 +9,8 @@
 package webpage
 
 import (
-	"cmp"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 )
 
@@ -30,6 +28,10 @@ type Page struct {
 	Lang string
 	// Date is the day of publication in ISO form, or "".
 	Date string
+	// URL is the address that the page gives as its own, or "".
+	URL string
+	// Site is the name that the page gives its site, or "".
+	Site string
 	// Text is the main text.
 	Text string
 }
@@ -41,39 +43,19 @@ func Read(source string) Page {
 	if err != nil {
 		return Page{Text: flat(source)}
 	}
-	doc := goquery.NewDocumentFromNode(root)
-	page := Page{Title: title(doc), Lang: lang(doc)}
-	american := strings.EqualFold(strings.ReplaceAll(page.Lang, "_", "-"), "en-US")
-	page.Date = statedDate(doc, american)
-	shown := ""
-	if page.Date == "" {
-		shown = shownDate(root, page.Title, american)
-	}
-	text, index := mainText(root, page.Title) // last, since it prunes the tree
+	s := look(root)
+	page := Page{Title: s.title(), Lang: s.lang(), URL: s.address(), Site: s.site()}
+	t := plant(root)
+	stated, shown := s.published(t)
+	t.prune()
+	text, index := t.mainText(page.Title)
 	page.Text = text
 	if text == "" { // all of it is called furniture, or hidden until a script shows it
 		page.Text = flat(source)
 	}
-	if !index { // the days on an index are those of what it lists
-		page.Date = cmp.Or(page.Date, shown)
+	page.Date = stated
+	if stated == "" && !index { // the days on an index are those of what it lists
+		page.Date = shown
 	}
 	return page
-}
-
-// lang is the language that the page states.
-func lang(doc *goquery.Document) string {
-	for _, s := range []struct{ selector, attribute string }{
-		{"html", "lang"},
-		{"html", "xml:lang"},
-		{`meta[http-equiv="content-language" i]`, "content"},
-		{`meta[name="language" i]`, "content"},
-		{`meta[name="dc.language" i]`, "content"},
-		{`meta[property="og:locale"]`, "content"},
-		{"body", "lang"},
-	} {
-		if v := strings.TrimSpace(doc.Find(s.selector).First().AttrOr(s.attribute, "")); v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -15,11 +15,10 @@ const (
 
 // pick finds the element that holds the text: from the root it goes down as
 // long as an element below has most of the prose.
-func pick(root *html.Node) *html.Node {
-	m := measure(root)
-	at := root
+func (t *tree) pick() *html.Node {
+	at := t.root
 	for {
-		next := heir(at, m)
+		next := t.heir(at)
 		if next == nil {
 			return at
 		}
@@ -30,22 +29,31 @@ func pick(root *html.Node) *html.Node {
 // heir is the element below n that holds its text, or nil where the text is
 // spread: a child with nearly all of it, or anything that calls itself the
 // body with much of it, the one with the most.
-func heir(n *html.Node, m map[*html.Node]sizes) *html.Node {
-	total := float64(m[n].prose)
+func (t *tree) heir(n *html.Node) *html.Node {
+	total := float64(t.sizes[n].prose)
 	if total == 0 {
 		return nil
 	}
 	var best *html.Node
-	for c := range n.Descendants() {
-		if bodyLike(c) && float64(m[c].prose) >= shareOfBody*total && (best == nil || m[c].prose > m[best].prose) {
-			best = c
+	var search func(c *html.Node)
+	search = func(c *html.Node) {
+		for ; c != nil; c = c.NextSibling {
+			prose := t.sizes[c].prose
+			if float64(prose) < shareOfBody*total {
+				continue
+			}
+			if t.bodyLike(c) && (best == nil || prose > t.sizes[best].prose) {
+				best = c
+			}
+			search(c.FirstChild)
 		}
 	}
+	search(n.FirstChild)
 	if best != nil {
 		return best
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if container[c.DataAtom] && float64(m[c].prose) >= shareOfElement*total {
+		if container[c.DataAtom] && float64(t.sizes[c].prose) >= shareOfElement*total {
 			return c
 		}
 	}
@@ -59,7 +67,7 @@ var container = map[atom.Atom]bool{
 }
 
 // bodyLike says that an element calls itself the body of the text.
-func bodyLike(n *html.Node) bool {
+func (t *tree) bodyLike(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
@@ -70,5 +78,5 @@ func bodyLike(n *html.Node) bool {
 	if n.DataAtom == atom.Article || n.DataAtom == atom.Main || attr(n, "role") == "main" {
 		return true
 	}
-	return attr(n, "itemprop") == "articleBody" || named(n, "body")
+	return attr(n, "itemprop") == "articleBody" || t.names.of(n)&body != 0
 }

@@ -18,57 +18,44 @@ const (
 	smallText   = 400
 )
 
-// prune removes from the tree what is no text of the page: first what never
-// is, then what is hidden, then the furniture.
-func prune(root *html.Node) {
-	sweep(root, func(n *html.Node) bool { return never[n.DataAtom] || n.Type == html.CommentNode })
-	sweep(root, hidden)
-	m := measure(root)
-	heart := heartOf(root, m)
-	sweep(root, func(n *html.Node) bool {
-		if !furniture(n) && !suspect(n, m) {
-			return false
-		}
-		return !contains(n, heart)
+// prune removes what calls itself furniture, and measures what is left.
+func (t *tree) prune() {
+	t.sweep(t.root, func(n *html.Node) bool {
+		return (t.furniture(n) || t.suspect(n)) && !contains(n, t.heart)
 	})
+	t.sizes = measure(t.root)
 }
 
-// heartOf is the element with the most prose of its own: that around the
+// findHeart gives the element with the most prose of its own: that around the
 // paragraphs of the text. What is only furniture has it where nothing else does.
-func heartOf(root *html.Node, m map[*html.Node]sizes) *html.Node {
+func (t *tree) findHeart() *html.Node {
 	var best, doubtful *html.Node
+	page := float64(t.sizes[t.root].prose)
 	var visit func(n *html.Node, doubt bool)
 	visit = func(n *html.Node, doubt bool) {
-		doubt = doubt || furniture(n) && (m[n].prose < smallText || float64(m[n].prose) <= shareOfPage*float64(m[root].prose))
+		s := t.sizes[n]
+		if s.prose == 0 && best != nil {
+			return
+		}
+		doubt = doubt || t.furniture(n) && (s.prose < smallText || float64(s.prose) <= shareOfPage*page)
 		at := &best
 		if doubt {
 			at = &doubtful
 		}
-		if *at == nil || m[n].own > m[*at].own {
+		if *at == nil || s.own > t.sizes[*at].own {
 			*at = n
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			visit(c, doubt)
+			if c.Type == html.ElementNode {
+				visit(c, doubt)
+			}
 		}
 	}
-	visit(root, false)
-	if doubtful != nil && m[doubtful].own > max(muchMore*m[best].own, smallText) {
+	visit(t.root, false)
+	if doubtful != nil && t.sizes[doubtful].own > max(muchMore*t.sizes[best].own, smallText) {
 		return doubtful
 	}
 	return best
-}
-
-// sweep removes the elements below n for which drop is true.
-func sweep(n *html.Node, drop func(*html.Node) bool) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		if drop(c) {
-			n.RemoveChild(c)
-		} else {
-			sweep(c, drop)
-		}
-		c = next
-	}
 }
 
 // never are elements without text of the page.
@@ -80,22 +67,41 @@ var never = map[atom.Atom]bool{
 	atom.Dialog: true, atom.Link: true, atom.Meta: true,
 }
 
-// hidden says that a reader of the page does not see an element, unless it is
-// one that opens at a click.
-func hidden(n *html.Node) bool {
+// unseen says that a reader of the page does not see a node, unless it is one
+// that opens at a click.
+func (t *tree) unseen(n *html.Node) bool {
+	if n.Type == html.CommentNode || never[n.DataAtom] {
+		return true
+	}
 	if n.Type != html.ElementNode || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
 		return false
 	}
-	style := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))
-	off := strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") ||
-		hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true"
-	return off && !folded(n)
+	return hidden(n) && !t.foldedAway(n)
 }
 
-// folded says that an element is part of an accordion or a set of tabs.
-func folded(n *html.Node) bool {
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "style":
+			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foldedAway says that an element is part of an accordion or a set of tabs.
+func (t *tree) foldedAway(n *html.Node) bool {
 	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
-		if n.DataAtom == atom.Details || named(n, "folded") {
+		if n.DataAtom == atom.Details || t.names.of(n)&folded != 0 {
 			return true
 		}
 	}
@@ -108,7 +114,7 @@ var furnitureRoles = map[string]bool{
 }
 
 // furniture says that an element calls itself a part of the site.
-func furniture(n *html.Node) bool {
+func (t *tree) furniture(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
@@ -120,45 +126,24 @@ func furniture(n *html.Node) bool {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6: // their ids are made from their words
 		return false
 	case atom.Header:
-		return !inside(n, atom.Article, atom.Main) && !has(n, atom.H1)
+		return !inside(n.Parent, atom.Article, atom.Main) && !has(n, atom.H1)
 	}
-	if classed(n, "hentry") { // the classes of a WordPress post name its subjects
-		return false
+	if furnitureRoles[attr(n, "role")] {
+		return true
 	}
-	return furnitureRoles[attr(n, "role")] || named(n, "elsewhere") || named(n, "about")
+	return t.names.of(n)&(elsewhere|about) != 0 && !classed(n, "hentry") // the classes of a WordPress post name its subjects
 }
 
 // suspect says that an element has the name of furniture that text has, too,
 // and does not read like text: a lead is called a teaser as often as the links
 // to other articles are.
-func suspect(n *html.Node, m map[*html.Node]sizes) bool {
-	if n.Type != html.ElementNode || m[n].prose > 0 && m[n].links == 0 {
+func (t *tree) suspect(n *html.Node) bool {
+	if n.Type != html.ElementNode || t.names.of(n)&suspect == 0 || t.sizes[n].prose > 0 && t.sizes[n].links == 0 {
 		return false
 	}
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Main, atom.Article, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return false
 	}
-	return named(n, "suspect") && !has(n, atom.H1)
-}
-
-func classed(n *html.Node, class string) bool {
-	for c := range strings.FieldsSeq(attr(n, "class")) {
-		if c == class {
-			return true
-		}
-	}
-	return false
-}
-
-// inside says that an element stands in one of these.
-func inside(n *html.Node, atoms ...atom.Atom) bool {
-	for n = n.Parent; n != nil; n = n.Parent {
-		for _, a := range atoms {
-			if n.DataAtom == a {
-				return true
-			}
-		}
-	}
-	return false
+	return !has(n, atom.H1)
 }

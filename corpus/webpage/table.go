@@ -97,19 +97,11 @@ func isData(n *html.Node, rows [][]*html.Node) bool {
 
 func lettersIn(n *html.Node) int {
 	sum := 0
-	for d := range n.Descendants() {
+	walk(n, func(d *html.Node) bool {
 		if d.Type == html.TextNode {
 			sum += letters(d.Data)
 		}
-	}
+		return true
+	})
 	return sum
-}
-
-func has(n *html.Node, a atom.Atom) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == a {
-			return true
-		}
-	}
-	return false
 }

@@ -16,49 +16,51 @@ const (
 
 // mainText is the main text of a page with its title, if the page shows that
 // before the text, as the first line; or, of a page of links and little else,
-// all of it. The tree is pruned by it.
-func mainText(root *html.Node, title string) (text string, index bool) {
-	prune(root)
-	at := pick(root)
+// all of it. The tree must be pruned.
+func (t *tree) mainText(title string) (text string, index bool) {
+	at := t.pick()
 	text = render(at, false)
 	if size := letters(text); size < indexText {
-		all := render(root, true)
-		if n := letters(all); size < proseLength && n > size || n > indexLinks*size && mostlyLinked(root) {
+		all := render(t.root, true)
+		if n := letters(all); size < proseLength && n > size || n > indexLinks*size && t.mostlyLinked() {
 			return all, true
 		}
 	}
-	head := heading(root, title)
+	head := t.heading(title)
 	if head == nil || contains(at, head) {
 		return text, false
 	}
 	parts := []string{title}
-	for _, b := range lead(root, head, at) {
+	for _, b := range t.lead(head, at) {
 		parts = append(parts, b.text)
 	}
 	return strings.Join(append(parts, text), "\n\n"), false
 }
 
-func mostlyLinked(n *html.Node) bool {
-	s := measure(n)[n]
+func (t *tree) mostlyLinked() bool {
+	s := t.sizes[t.root]
 	return 2*s.links > s.text
 }
 
-// heading is the first element that shows the title.
-func heading(root *html.Node, title string) *html.Node {
+// heading is the smallest of the first elements that show the title.
+func (t *tree) heading(title string) *html.Node {
 	if title == "" {
 		return nil
 	}
-	var first *html.Node
-	for d := range root.Descendants() {
+	var found *html.Node
+	size := letters(title)
+	walk(t.root, func(n *html.Node) bool {
 		switch {
-		case d.Type != html.ElementNode || !blocks[d.DataAtom] && d.DataAtom != atom.Span:
-		case first != nil && !contains(first, d):
-			return first
-		case lettersIn(d) <= letters(title)+2 && words(textOf(d)) == title:
-			first = d // and on to the smallest
+		case n.Type == html.TextNode, found != nil && !contains(found, n):
+			return false
+		case t.sizes[n].text < size-2:
+			return false
+		case t.sizes[n].text <= size+2 && (blocks[n.DataAtom] || n.DataAtom == atom.Span) && words(textOf(n)) == title:
+			found = n
 		}
-	}
-	return first
+		return true
+	})
+	return found
 }
 
 // leadLength is how many letters may stand between the title and the text and
@@ -67,7 +69,7 @@ const leadLength = 1500
 
 // lead are the paragraphs between the title and the element that holds the
 // text: many sites set the first one apart.
-func lead(root, head, at *html.Node) []block {
+func (t *tree) lead(head, at *html.Node) []block {
 	w := &writer{}
 	on := false
 	var visit func(n *html.Node) bool
@@ -89,7 +91,7 @@ func lead(root, head, at *html.Node) []block {
 		}
 		return true
 	}
-	if visit(root) || !on {
+	if visit(t.root) || !on {
 		return nil // the title comes after the text
 	}
 	w.flush(blank)
@@ -105,23 +107,4 @@ func lead(root, head, at *html.Node) []block {
 		return nil
 	}
 	return kept
-}
-
-func contains(n, d *html.Node) bool {
-	for ; d != nil; d = d.Parent {
-		if d == n {
-			return true
-		}
-	}
-	return false
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }

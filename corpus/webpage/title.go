@@ -1,37 +1,31 @@
 package webpage
 
-import (
-	"strings"
-
-	"github.com/PuerkitoBio/goquery"
-)
+import "strings"
 
 // title is the page's own title: the heading that the title of the window
 // repeats, else the title that the page gives to those who share it, else the
 // title of the window, the last two without the name of the site.
-func title(doc *goquery.Document) string {
-	window := words(doc.Find("head title").First().Text())
-	if window == "" {
-		window = words(doc.Find("title").First().Text())
-	}
-	shared := words(doc.Find(`meta[property="og:title"]`).First().AttrOr("content", ""))
-	site := words(doc.Find(`meta[property="og:site_name"]`).First().AttrOr("content", ""))
-	heading := ""
-	doc.Find("h1").Each(func(_ int, s *goquery.Selection) {
-		h := words(s.Text())
-		if len(h) > max(3, len(heading)) && h != site && (strings.Contains(window, h) || strings.Contains(shared, h)) {
+func (s *survey) title() string {
+	shared, site := words(s.metas["og:title"]), s.site()
+	heading, first := "", ""
+	for i, n := range s.headings {
+		h := words(textOf(n))
+		if i == 0 {
+			first = h
+		}
+		if len(h) > max(3, len(heading)) && h != site && (strings.Contains(s.window, h) || strings.Contains(shared, h)) {
 			heading = h
 		}
-	})
+	}
 	if heading != "" {
 		return heading
 	}
-	for _, t := range []string{shared, window} {
+	for _, t := range []string{shared, s.window} {
 		if t = withoutSite(t, site); t != "" {
 			return t
 		}
 	}
-	return words(doc.Find("h1").First().Text())
+	return first
 }
 
 // Separators of a title and the name of the site; the second kind stands within
