@@ -6,7 +6,6 @@ package day
 
 import (
 	_ "embed"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -36,9 +35,10 @@ var monthNumbers = sync.OnceValue(func() map[string]int {
 // The forms of a day in figures. Digits on either side would make it a part of
 // another number.
 var (
-	yearFirst = regexp.MustCompile(`(?:^|\D)((?:18|19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:\D|$)`)
+	yearFirst = regexp.MustCompile(`(?:^|\D)((?:13|14|18|19|20|25)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:\D|$)`)
 	compact   = regexp.MustCompile(`^((?:18|19|20)\d\d)(\d\d)(\d\d)(?:\D|$|\d{4,6}$)`)
-	numeric   = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:18|19|20)\d\d)(?:\D|$)`)
+	numeric   = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:18|19|20|25)\d\d)(?:\D|$)`)
+	vietnam   = regexp.MustCompile(`(?:^|\D)(\d{1,2})\stháng\s(\d{1,2})(?:,?\snăm\s|,\s|\s)(\d{4})(?:\D|$)`)
 	short     = regexp.MustCompile(`(?:^|[^\d./:-])(\d{1,2})([/.])(\d{1,2})[/.](\d\d)(?:[^\d./:]|\.\D|[.]?$)`)
 )
 
@@ -57,10 +57,16 @@ func Find(s string, american bool) string {
 	if d := named(s); d != "" {
 		return d
 	}
+	if d := ofEra(s); d != "" {
+		return d
+	}
+	if m := vietnam.FindStringSubmatch(s); m != nil {
+		return day(m[3], m[2], m[1])
+	}
 	if m := numeric.FindStringSubmatch(s); m != nil {
 		return dayFirst(m[1], m[2], m[3], m[4], american)
 	}
-	if m := short.FindStringSubmatch(s); m != nil {
+	if m := short.FindStringSubmatch(s); m != nil && (m[2] == "/" || day(century(m[4]), m[3], m[1]) != "") { // 10.15.22 is a time
 		return dayFirst(m[1], m[2], m[3], century(m[4]), american)
 	}
 	return ""
@@ -110,29 +116,13 @@ func Between(from, to string) int {
 	return int(b.Sub(a).Hours() / 24)
 }
 
-// day is a day in ISO form, or "" if there is none such.
-func day(year, month, dayOfMonth string) string {
-	y, _ := strconv.Atoi(year)
-	m, _ := strconv.Atoi(month)
-	d, _ := strconv.Atoi(dayOfMonth)
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if y < 1000 || t.Day() != d || int(t.Month()) != m {
-		return ""
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
-}
-
-// figures writes Arabic and Persian figures as European ones.
+// figures writes Arabic, Persian, Thai and Indian figures as European ones.
 func figures(s string) string {
-	if !strings.ContainsAny(s, "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹") {
-		return s
-	}
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
+		for _, zero := range [...]rune{'٠', '۰', '๐', '०', '০'} {
+			if r >= zero && r <= zero+9 {
+				return r - zero + '0'
+			}
 		}
 		return r
 	}, s)

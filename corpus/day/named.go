@@ -21,7 +21,7 @@ func named(s string) string {
 			if d.kind != 'D' || y.kind != 'Y' {
 				continue
 			}
-			if found := iso(y.value, p.value, d.value); found != "" {
+			if found := isoNamed(y.value, p.value, d.value); found != "" {
 				return found
 			}
 		}

@@ -1,39 +1,10 @@
 package day
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 )
-
-//go:embed words.txt
-var wordFile string
-
-// sections are the words of words.txt.
-var sections = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	name := ""
-	for line := range strings.Lines(wordFile) {
-		line = strings.TrimSpace(line)
-		switch {
-		case strings.HasPrefix(line, "#"):
-		case strings.HasPrefix(line, "["):
-			name = strings.Trim(line, "[]")
-			all[name] = map[string]bool{}
-		default:
-			for w := range strings.FieldsSeq(line) {
-				all[name][strings.Trim(w, ".:")] = true
-			}
-		}
-	}
-	return all
-})
-
-// Is says whether a word, in any case, is of a section of words.txt: weekday,
-// joint, label, release or other.
-func Is(word, section string) bool { return sections()[section][strings.ToLower(word)] }
 
 // Whole gives the day that a text is, in ISO form, or "" if it is anything
 // else or more. A weekday, a time of the day and the words around a year may
@@ -66,9 +37,9 @@ func Whole(s string) string {
 	}
 	switch order {
 	case "DMY", "MDY":
-		return iso(numbers[1], month, numbers[0])
+		return isoNamed(numbers[1], month, numbers[0])
 	case "YMD", "YDM":
-		return iso(numbers[0], month, numbers[1])
+		return isoNamed(numbers[0], month, numbers[1])
 	}
 	return ""
 }
@@ -144,8 +115,4 @@ func cjk(s string) string {
 		return day(m[1], m[2], m[3])
 	}
 	return ""
-}
-
-func iso(year, month, dayOfMonth int) string {
-	return day(strconv.Itoa(year), strconv.Itoa(month), strconv.Itoa(dayOfMonth))
 }

@@ -24,10 +24,12 @@ const (
 	folded
 	date
 	changed
+	edge
+	updated
 )
 
 var sectionNames = map[string]names{
-	"elsewhere": elsewhere, "about": about, "suspect": suspect, "body": body, "folded": folded, "date": date, "changed": changed,
+	"elsewhere": elsewhere, "about": about, "suspect": suspect, "body": body, "folded": folded, "date": date, "changed": changed, "edge": edge, "updated": updated,
 }
 
 // listed are the words of furniture.txt; a prefix is listed as 0.
@@ -72,6 +74,9 @@ func (v vocabulary) of(n *html.Node) names {
 	return all
 }
 
+// ofChange says that names are those of the day of a change.
+func (n names) ofChange() bool { return n&changed != 0 || n&updated != 0 && n&date == 0 }
+
 func namesIn(classes string) names {
 	var all names
 	for class := range strings.FieldsSeq(classes) {
@@ -81,13 +86,24 @@ func namesIn(classes string) names {
 			continue
 		}
 		for i, p := range parts {
-			all |= listed()[p]
+			all |= listed()[p] | dateWord(p)
 			if i > 0 {
 				all |= listed()[parts[i-1]+p]
 			}
 		}
 	}
 	return all
+}
+
+// dateWord says that a word of a class is made with one for the date, as
+// "artikeldatum" is.
+func dateWord(w string) names {
+	for _, d := range [...]string{"date", "datum", "datetime", "fecha", "tarih"} {
+		if strings.HasSuffix(w, d) && !strings.HasSuffix(w, "update") && !strings.HasSuffix(w, "candidate") || strings.HasPrefix(w, d) {
+			return date
+		}
+	}
+	return 0
 }
 
 func isPrefix(word string) bool {

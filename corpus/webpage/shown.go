@@ -1,17 +1,20 @@
 package webpage
 
 import (
-	"regexp"
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"chancery/corpus/day"
 )
 
 // Lines with the day of publication are short, and near the title.
 const (
-	dateLine    = 90 // letters, where a word or a class says that it holds a date
+	dateLine    = 90 // letters, where a word, a class or the place in the line says that it holds a date
 	bareLine    = 40 // letters, where nothing does
 	linesAfter  = 25
 	linesBefore = 6
@@ -19,29 +22,70 @@ const (
 
 // shownDate is the day in a short line: the first after the title, else the last
 // before it, else the first that is marked by a class or a word, else the first.
+// Where nothing speaks for it, what all dates that are marked so, those in the
+// furniture, too, agree on comes before it.
 func (t *tree) shownDate(title string, american bool) string {
-	lines := t.shownLines()
-	at := slices.IndexFunc(lines, func(l shownLine) bool { return l.heading && l.text != "" && l.text == title })
+	w := &lineWriter{tree: t}
+	w.visit(t.root, 0)
+	at := titleLine(w.lines, title)
 	if at < 0 {
-		at = slices.IndexFunc(lines, func(l shownLine) bool { return l.text == title })
-	}
-	if at < 0 {
-		at = slices.IndexFunc(lines, func(l shownLine) bool { return l.heading })
+		at = w.heartLine - 1
 	}
 	best, rank := "", 0
-	for i, l := range lines {
-		if !l.hasDigit() || l.long() || changedText(l.text) || l.names&changed != 0 {
+	for i, l := range w.lines {
+		if !l.mayDate() {
 			continue
 		}
-		r := 1 + l.rank(i, at)
-		if r <= rank {
-			continue
-		}
-		if d := findDay(l.text, american); d != "" {
-			best, rank = d, r
+		if r := l.rank(i, at); r > rank {
+			if d := l.day(american); d != "" {
+				best, rank = d, r
+			}
 		}
 	}
-	return best
+	if rank > unmarked {
+		return best
+	}
+	return cmp.Or(t.agreedDate(american), best)
+}
+
+// unmarked is the rank of a line that nothing speaks for.
+const unmarked = 1
+
+// agreedDate is the only day that is marked as one around the heart of the page.
+func (t *tree) agreedDate(american bool) string {
+	w := &lineWriter{tree: t, all: true}
+	w.visit(t.root, 0)
+	found := ""
+	for _, l := range w.lines {
+		said := l.mayDate() && day.Says(l.text, "published")
+		if !said && (!l.mayDate() || l.names&date == 0) {
+			continue
+		}
+		d := l.day(american)
+		if d == "" && said { // "this article was posted on … by … in …"
+			d = findDay(l.text, american)
+		}
+		if d != "" && found != "" && d != found {
+			return ""
+		}
+		found = max(found, d)
+	}
+	return found
+}
+
+// titleLine is the place of the line that shows the title, or that of the first
+// heading, or -1.
+func titleLine(lines []shownLine, title string) int {
+	for _, is := range []func(shownLine) bool{
+		func(l shownLine) bool { return l.heading && l.text != "" && l.text == title },
+		func(l shownLine) bool { return l.text == title },
+		func(l shownLine) bool { return l.heading },
+	} {
+		if at := slices.IndexFunc(lines, is); at >= 0 {
+			return at
+		}
+	}
+	return -1
 }
 
 // shownLine is a line of the page with what the classes around it say.
@@ -51,63 +95,80 @@ type shownLine struct {
 	heading bool // the highest on most pages, h1
 }
 
-var change = regexp.MustCompile(`(?i)updat|modif|chang|aktualisi|geändert|обновл|измен|güncel|actuali|mise à jour|revis|last edit|dernière`)
+// longest is the longest line, in bytes, that is looked at.
+const longest = 6 * dateLine
 
-// changedText says that words speak of a change and not of publication alone.
-func changedText(s string) bool {
-	return s != "" && len(s) < 500 && change.MatchString(s) && !publishedWord.MatchString(s)
+// mayDate says that the line is worth a look for a day.
+func (l shownLine) mayDate() bool {
+	return len(l.text) <= longest && !l.names.ofChange() && strings.ContainsAny(l.text, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 }
 
-// changedClass says so of classes. Blogs call the day of publication "updated",
-// too, so this word does not count where it is with another.
-func changedClass(s string) bool {
-	s = strings.ToLower(s)
-	return strings.Contains(s, "mod_") || strings.Contains(s, "modif") || strings.Contains(s, "updated") && !strings.Contains(s, "published") && !strings.Contains(s, "entry") && !strings.Contains(s, "hentry")
-}
-
-var publishedWord = regexp.MustCompile(`(?i)publish|posted|veröffentlicht|publié|publicado|pubblicato|опублик|yayın|dərc|发布|日期|released|issued|\bdate\b`)
-
-func (l shownLine) hasDigit() bool {
-	return strings.ContainsAny(l.text, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
-}
-
-// long says that a line is too long to be the date of the page.
-func (l shownLine) long() bool {
-	if len(l.text) > 4*dateLine {
-		return true
+// day is that of the line, if it may be the page's.
+func (l shownLine) day(american bool) string {
+	if slices.ContainsFunc(strings.FieldsFunc(l.text, noLetter), func(w string) bool { return day.Is(w, "event") }) {
+		return ""
+	}
+	said := day.Says(l.text, "published")
+	if !said && day.Says(l.text, "changed") {
+		return ""
 	}
 	n := letters(l.text)
-	return n > dateLine || n > bareLine && l.names&date == 0 && !publishedWord.MatchString(l.text)
+	if n <= bareLine || n <= dateLine && (said || l.names&date != 0) {
+		return findDay(l.text, american)
+	}
+	if d := l.partDay(american); d != "" {
+		return d
+	}
+	if said && l.names&(about|edge|date) != 0 {
+		return findDay(l.text[:min(len(l.text), dateLine)], american)
+	}
+	return ""
 }
+
+// partDay is the day that a part of a longer line is, or that begins it.
+func (l shownLine) partDay(american bool) string {
+	for i, p := range strings.FieldsFunc(strings.ReplaceAll(l.text, " - ", "|"), partsLine) {
+		if p = strings.TrimSpace(p); letters(p) > bareLine {
+			continue
+		}
+		if d := findDay(p, american); d != "" && (i == 0 && beginsWithDay(p) || day.Whole(p) != "") {
+			return d
+		}
+	}
+	return ""
+}
+
+func noLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+func partsLine(r rune) bool { return strings.ContainsRune("|•·⋅∙►»«–—/\\@", r) }
+
+func beginsWithDay(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // rank orders lines by how likely their day is that of publication.
 func (l shownLine) rank(i, title int) int {
-	r := 0
+	r := unmarked
 	switch {
 	case title >= 0 && i > title && i <= title+linesAfter:
-		r = 40 - (i-title)/2
-	case title >= 0 && i < title && i >= title-linesBefore:
-		r = 20
+		r += 48 - (i - title)
+	case title >= 0 && i < title && i >= title-linesBefore: // further up, it is today's
+		r += 34 - 4*(title-i)
 	}
 	if l.names&date != 0 {
 		r += 15
 	}
-	if publishedWord.MatchString(l.text) {
+	if day.Says(l.text, "published") {
 		r += 15
 	}
 	return r
 }
 
-// shownLines are the lines of the page in order, without navigation.
-func (t *tree) shownLines() []shownLine {
-	w := &lineWriter{tree: t}
-	w.visit(t.root, 0)
-	return w.lines
-}
-
+// lineWriter collects the lines of a page in order, without navigation; or all of
+// them but those of the heart.
 type lineWriter struct {
 	*tree
+	all       bool
 	lines     []shownLine
+	heartLine int // the first of the heart
 	run       strings.Builder
 	inHeading bool
 }
@@ -117,10 +178,17 @@ func (w *lineWriter) visit(n *html.Node, around names) {
 		w.run.WriteString(n.Data)
 		return
 	}
-	if w.apart(n) {
+	if w.all && n == w.heart || !w.all && w.apart(n) {
 		return
 	}
+	if n == w.heart {
+		w.flush(around)
+		w.heartLine = len(w.lines)
+	}
 	own := w.names.of(n)
+	if n.DataAtom == atom.Time {
+		own |= date
+	}
 	begins := blocks[n.DataAtom] || n.DataAtom == atom.Br || own&date != 0
 	if begins {
 		w.flush(around)
@@ -130,11 +198,15 @@ func (w *lineWriter) visit(n *html.Node, around names) {
 		defer func() { w.inHeading = false }()
 	}
 	inner := around
-	if hasAttr(n, "class") || hasAttr(n, "id") {
+	if own != 0 || hasAttr(n, "class") || hasAttr(n, "id") {
 		inner = own
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.visit(c, inner)
+	if d := attr(n, "datetime"); d != "" && findDay(words(textOf(n)), false) == "" { // "two days ago"
+		w.run.WriteString(d)
+	} else {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			w.visit(c, inner)
+		}
 	}
 	if begins {
 		w.flush(inner)

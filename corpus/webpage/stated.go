@@ -25,30 +25,39 @@ func (s *survey) published(t *tree) (stated, shown string) {
 			if stated = findDay(d, american); stated == "" {
 				continue
 			}
-			if day.Ambiguous(d) {
+			if stated = s.notAfter(stated); day.Ambiguous(d) || universal(d) {
 				stated = confirmed(stated, t.shownDate(s.title(), american))
 			}
-			return s.notBefore(stated), ""
+			return stated, ""
 		}
 	}
-	return "", t.shownDate(s.title(), american)
+	if shown = t.shownDate(s.title(), american); shown == "" {
+		shown = addressDay(s.metas["og:image"])
+	}
+	return "", shown
 }
 
-// confirmed is one of the two readings of 3/4/2019: the other where that is
-// what readers see.
-func confirmed(d, shown string) string {
-	if other := day.Swapped(d); other != "" && other == shown {
-		return other
+// universal says that a time is given in UTC, in which another day may begin
+// or end than where the page is from.
+func universal(s string) bool {
+	return len(s) > len("2006-01-02T15:04") && (strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") || strings.HasSuffix(s, "+0000"))
+}
+
+// confirmed is the stated day, or that which readers see, where the two differ
+// as the readings of 3/4/2019 do or as UTC and another time.
+func confirmed(stated, shown string) string {
+	if shown != "" && (day.Swapped(stated) == shown || max(day.Between(stated, shown), day.Between(shown, stated)) == 1) {
+		return shown
 	}
-	return d
+	return stated
 }
 
 // aFewDays is how much later than in its address a page may say that it was
 // published: one that says more was moved, or written anew.
 const aFewDays = 7
 
-// notBefore is the day in the page's address, if the stated one is well after.
-func (s *survey) notBefore(stated string) string {
+// notAfter is the stated day, or that in the page's address if it is well before.
+func (s *survey) notAfter(stated string) string {
 	for _, a := range s.addresses() {
 		if d := findDay(a, false); d != "" && day.Between(d, stated) > aFewDays {
 			return d
@@ -170,7 +179,7 @@ func postMark(m mark) bool {
 }
 
 // markedDates are those in elements that are marked as the day of publication,
-// or, if there are none, as a day.
+// or, if there are none, as a day in the main part of the page.
 func (s *survey) markedDates(t *tree) []string {
 	var best, posts, times []string
 	for _, m := range s.dated {
@@ -179,6 +188,9 @@ func (s *survey) markedDates(t *tree) []string {
 			continue
 		}
 		days := []string{attr(n, "content"), attr(n, "datetime"), attr(n, "title"), words(textOf(n))}
+		if text := days[3]; day.Says(text, "published") { // and the rest may be the day of a change
+			days = append([]string{text}, days...)
+		}
 		switch {
 		case publishedMark(n):
 			best = append(best, days...)
@@ -191,15 +203,19 @@ func (s *survey) markedDates(t *tree) []string {
 	if all := append(best, posts...); len(all) > 0 {
 		return all
 	}
-	if len(times) > 0 {
-		return times
-	}
-	for _, m := range s.dated {
-		if m.n.DataAtom == atom.Time && hasAttr(m.n, "datetime") && !t.elsewhere(m) && !changedText(besides(m.n)) {
-			times = append(times, attr(m.n, "datetime"), words(textOf(m.n)))
-		}
-	}
 	return times
+}
+
+// changedText says that words speak of a change and not of publication alone.
+func changedText(s string) bool {
+	return s != "" && len(s) < longest && day.Says(s, "changed") && !day.Says(s, "published")
+}
+
+// changedClass says so of classes. Blogs call the day of publication "updated",
+// too, so this word does not count where it is with another.
+func changedClass(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "mod_") || strings.Contains(s, "modif") || strings.Contains(s, "updated") && !strings.Contains(s, "published") && !strings.Contains(s, "entry")
 }
 
 // besides is the text right before an element, as "Published:".
@@ -226,12 +242,29 @@ func (t *tree) elsewhere(m mark) bool {
 
 func (t *tree) apart(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Aside, atom.Blockquote:
+	case atom.Nav, atom.Aside, atom.Blockquote:
 		return true
+	case atom.Footer:
+		return !t.ofArticle(n)
 	case atom.Html, atom.Body, atom.Main, atom.Article:
 		return false
 	}
-	return t.names.of(n)&elsewhere != 0 && !has(n, atom.H1) && !classed(n, "hentry") && !contains(n, t.heart)
+	own := t.names.of(n)
+	if own&elsewhere == 0 || has(n, atom.H1) || classed(n, "hentry") || contains(n, t.heart) {
+		return false
+	}
+	return own&edge == 0 || !t.ofArticle(n)
+}
+
+// ofArticle says that an element stands in the one that calls itself the
+// article and holds the heart of the page.
+func (t *tree) ofArticle(n *html.Node) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if (n.DataAtom == atom.Article || t.names.of(n)&body != 0 || classed(n, "hentry")) && n.DataAtom != atom.Body && contains(n, t.heart) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
@@ -252,13 +285,17 @@ func addressDay(a string) string {
 
 // addresses are the days in the page's own address.
 func (s *survey) addresses() []string {
-	return []string{addressDay(s.canonical), addressDay(s.metas["og:url"])}
+	return []string{addressDay(s.canonical), addressDay(s.metas["og:url"]), addressDay(s.metas["twitter:url"])}
 }
 
 // ownLinks are the days in the addresses of headings that link to their own page.
 func (s *survey) ownLinks() []string {
 	var links []string
-	for _, h := range s.headings {
+	headings := s.headings
+	if len(headings) == 0 {
+		headings = s.seconds
+	}
+	for _, h := range headings {
 		walk(h, func(n *html.Node) bool {
 			if n.DataAtom == atom.A && hasAttr(n, "href") {
 				links = append(links, attr(n, "href"))

@@ -18,6 +18,7 @@ type survey struct {
 	linked    []string          // JSON-LD
 	scripts   []string          // other scripts
 	headings  []*html.Node      // h1
+	seconds   []*html.Node      // h2
 	dated     []mark            // elements that are marked as dates
 }
 
@@ -56,6 +57,8 @@ func (s *survey) note(n *html.Node) {
 		return
 	case atom.H1:
 		s.headings = append(s.headings, n)
+	case atom.H2:
+		s.seconds = append(s.seconds, n)
 	}
 	if len(s.dated) < manyDates && marksDate(n) {
 		s.dated = append(s.dated, mark{n, n.Parent})
