@@ -34,16 +34,16 @@ var narrower = map[string][]string{
 
 // Where a library of others may be used: anywhere below one of the packages.
 var libraries = map[string][]string{
-	"github.com/andybalholm":         {"corpus"},
-	"golang.org/x/net":               {"corpus"},
-	"github.com/blevesearch":         {"index/bleve"},
-	"go.etcd.io/bbolt":               {"index/bleve"},
-	"github.com/urfave/cli":          {"cmd"},
-	"github.com/jedib0t/go-pretty":   {"cmd"},
-	"golang.org/x/term":              {"cmd"},
-	"net/http":                       {"cmd"},
-	"database/sql":                   {},
-	"C":                              {},
+	"github.com/andybalholm":       {"corpus"},
+	"golang.org/x/net":             {"corpus"},
+	"github.com/blevesearch":       {"index/bleve"},
+	"go.etcd.io/bbolt":             {"index/bleve"},
+	"github.com/urfave/cli":        {"cmd"},
+	"github.com/jedib0t/go-pretty": {"cmd"},
+	"golang.org/x/term":            {"cmd"},
+	"net/http":                     {"cmd"},
+	"database/sql":                 {},
+	"C":                            {},
 }
 
 // Packages import only what stands to their left, and each heavy library has
