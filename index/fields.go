@@ -9,7 +9,7 @@ import (
 
 // SchemaVersion changes whenever the rows of a record change: an index of
 // another version has to be built anew.
-const SchemaVersion = 2
+const SchemaVersion = 3
 
 // The fields of rows that engines read back. Those of an agreement's row have
 // names of their own, so that the statistics of the two kinds do not mix.
@@ -79,6 +79,18 @@ var kindMarks = map[extract.Kind]string{
 
 // KindMarker is the term that stands at every mention of a kind.
 func KindMarker(k extract.Kind) string { return marker + "<" + kindMarks[k] + ">" }
+
+// EndMarker is the term that stands at the last word of every mention which has
+// a marker, of a kind or a value, at its first. Mentions of one kind do not
+// overlap, so that the end of a mention is the first one from its start on.
+func EndMarker(m string) string { return marker + "/" + m[len(marker):] }
+
+// stemMarker is the term that stands with every word of a language that has a
+// stem other than itself.
+func stemMarker(lang, stem string) string { return marker + "~" + lang + ":" + stem }
+
+// IsMarker reports whether a term of MarkerField is no word.
+func IsMarker(term string) bool { return strings.HasPrefix(term, marker) }
 
 // ValueMarkers is what the terms of all values of a kind begin with.
 func ValueMarkers(k extract.Kind) string { return marker + kindMarks[k] + ":" }

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"chancery/extract"
@@ -24,8 +25,8 @@ var (
 	ErrDamaged = errors.New("index is damaged")
 	// ErrReadOnly means that the index was opened for reading only.
 	ErrReadOnly = errors.New("index is open for reading only")
-	// ErrTooBroad means that a query stands for more terms than an engine may
-	// be asked for at once.
+	// ErrTooBroad means that a part of a query stands for more than
+	// MaxExpansion words: see TooBroad.
 	ErrTooBroad = errors.New("query is too broad")
 	// ErrRequest means that a request asks for something impossible, such as a
 	// negative limit.
@@ -37,8 +38,17 @@ var (
 type Reader interface {
 	// Get returns a document's record, or ErrNotFound.
 	Get(ctx context.Context, id string) (*Record, error)
-	// Search finds documents.
+	// Search finds documents. Its error wraps ErrRequest or ErrTooBroad where
+	// it is one of these.
 	Search(ctx context.Context, r Request) (*Result, error)
+	// Scan yields every document that Search would find, in the order of the
+	// request and as of one moment, however many there are. The request's page
+	// and facets do not matter, but a Limit above zero ends it. An error ends
+	// it too. A record is the caller's.
+	Scan(ctx context.Context, r Request) iter.Seq2[Found, error]
+	// Frequencies returns, for each of some terms of MarkerField, how many
+	// documents have it.
+	Frequencies(ctx context.Context, terms []string) ([]int, error)
 	// Entities counts what documents name.
 	Entities(ctx context.Context, r EntitiesRequest) (*Entities, error)
 	// Agreements finds entries of the register.
@@ -87,7 +97,16 @@ const (
 	MaxWindow = 10_000
 	// DefaultLimit is what a Limit of zero means.
 	DefaultLimit = 10
+	// MaxExpansion bounds the number of words of a field that a Prefix or Fuzzy
+	// may stand for.
+	MaxExpansion = 4096
 )
+
+// TooBroad is the error of a Prefix or Fuzzy that stands for more than
+// MaxExpansion words.
+func TooBroad(n Node) error {
+	return fmt.Errorf("%w: more than %d words are like %s", ErrTooBroad, MaxExpansion, n)
+}
 
 // Request asks for documents.
 type Request struct {
@@ -103,6 +122,16 @@ type Request struct {
 	// After continues where the page that gave this Next ended; Offset must
 	// then be zero and the rest of the request the same.
 	After string
+	// Facets are counted over the whole result, whatever the page. They cost
+	// time in proportion to its size.
+	Facets []FacetRequest
+}
+
+// Found is a document that a Scan finds.
+type Found struct {
+	Record *Record
+	// Score is that of a Hit.
+	Score float64
 }
 
 // Sort is an order of hits; ties are in the order of ids.
@@ -126,6 +155,8 @@ type Result struct {
 	Hits  []Hit
 	// Next, if not empty, is the After of the page that follows.
 	Next string
+	// Facets are those that were asked for, in the order of the request.
+	Facets []Facet
 }
 
 // Hit is a document that matches.

@@ -11,37 +11,42 @@ import (
 )
 
 // matches says whether and where a query matches one record. It reads the text
-// itself: what is marked is what matches, whatever an engine may think.
+// itself: what is marked is what matches, whatever an engine may think. It can
+// be used for one record after the other.
 type matches struct {
+	query  Node
 	record *Record
 	words  words
 
-	terms    map[string][]int // folded word -> leaves' slots that wait for it
-	prefixes []prefixSlot
-	at       [][]occurrence // by slot
-	leaves   map[string]int // first slot of a leaf, by its form in the query language
+	leaves  map[Node]*leaf
+	exact   map[string][]*leaf // by the one term that they wait for
+	loose   []*leaf            // Prefixes and Fuzzies
+	marked  bool               // some wait for markers
+	numbers map[string]int     // of the parts of the query, by their form
+
+	title, text []extract.Span // the words, by position
+	from        int            // position of the first word of text
 }
 
-// occurrence is a word that a leaf of the query waits for.
-type occurrence struct {
-	position int
-	span     extract.Span
-	inTitle  bool
+// leaf is a Word, Prefix or Fuzzy of a planned query with its positions.
+type leaf struct {
+	node  Node
+	field Field
+	at    []int
 }
 
-type prefixSlot struct {
-	prefix string
-	slot   int
-}
+// marks are the places that match.
+type marks struct{ title, text places }
 
-// marks are the places that match, and how much of the query each shows.
-type marks struct {
-	title, text []mark
+// places are in the order in which they were found.
+type places struct {
+	marks []mark         // each word and name
+	whole []extract.Span // each phrase, word or name as a whole
 }
 
 type mark struct {
 	extract.Span
-	leaf int // the part of the query that it shows
+	part int // the part of the query that it shows
 }
 
 // Match reports whether a query for documents matches a record.
@@ -50,20 +55,24 @@ func Match(n Node, r *Record) bool {
 	return ok
 }
 
-func match(n Node, r *Record) (bool, marks) {
-	if n == nil {
+func match(n Node, r *Record) (bool, marks) { return newMatches(n).read(r) }
+
+func newMatches(n Node) *matches {
+	m := &matches{query: n, leaves: map[Node]*leaf{}, exact: map[string][]*leaf{}, numbers: map[string]int{}}
+	m.wait(n)
+	return m
+}
+
+// read matches one record.
+func (m *matches) read(r *Record) (bool, marks) {
+	m.record = r
+	if m.query == nil {
 		return true, marks{}
 	}
-	m := &matches{record: r, terms: map[string][]int{}, leaves: map[string]int{}}
-	m.wait(n)
-	if len(m.at) > 0 {
-		last := m.scan(r.Title, 1, true)
-		if last > 0 {
-			last += fieldGap - 1
-		}
-		m.scan(r.Text, last+1, false)
+	if len(m.leaves) > 0 {
+		m.scan()
 	}
-	return m.node(n)
+	return m.node(m.query)
 }
 
 // wait prepares for the words of the query that may stand in title and text.
@@ -79,59 +88,101 @@ func (m *matches) wait(n Node) {
 		}
 	case Not:
 		m.wait(n.Node)
-	case Word:
-		m.leaf(n, n.Field, n.Term)
-	case Phrase:
-		m.leaf(n, n.Field, n.Terms...)
-	case Prefix:
-		if slot, ok := m.slotsOf(n, n.Field, 1); ok {
-			m.prefixes = append(m.prefixes, prefixSlot{n.Term, slot})
-		}
+	case Word, Prefix, Fuzzy, Phrase, Stem, Near:
+		eachLeaf(Plan(n), m.leaf)
 	}
 }
 
-func (m *matches) leaf(n Node, f Field, terms ...string) {
-	slot, ok := m.slotsOf(n, f, len(terms))
-	if !ok {
+// leaf makes a leaf, unless it is there.
+func (m *matches) leaf(n Node) {
+	f := fieldOf(n)
+	if _, ok := m.leaves[n]; ok || f != Text && f != Title {
 		return
 	}
-	for i, t := range terms {
-		m.terms[t] = append(m.terms[t], slot+i)
+	l := &leaf{node: n, field: f}
+	m.leaves[n] = l
+	if w, ok := n.(Word); ok {
+		m.exact[w.Term] = append(m.exact[w.Term], l)
+		m.marked = m.marked || IsMarker(w.Term)
+		return
+	}
+	m.loose = append(m.loose, l)
+}
+
+// scan notes the words that are waited for. Positions are those of the rows.
+func (m *matches) scan() {
+	for _, l := range m.leaves {
+		l.at = l.at[:0]
+	}
+	r := m.record
+	m.title, m.text = m.title[:0], m.text[:0]
+	m.from = 0 // while the title is read
+	m.from = m.words.walk(r.Title, nil, 1, m)
+	if len(m.title) > 0 {
+		m.from += fieldGap - 1
+	}
+	var mentions []extract.Mention
+	if m.marked {
+		mentions = r.inOrder()
+	}
+	m.words.walk(r.Text, mentions, m.from, m)
+}
+
+func (m *matches) word(t token.Token, folded []byte, position int) {
+	inTitle := m.from == 0
+	if inTitle {
+		m.title = append(m.title, span(t))
+	} else {
+		m.text = append(m.text, span(t))
+	}
+	m.note(m.exact[string(folded)], inTitle, position)
+	for _, l := range m.loose {
+		if (inTitle || l.field == Text) && fits(l.node, folded) {
+			l.at = append(l.at, position)
+		}
+	}
+	if stem := m.stemMark(folded); stem != "" {
+		m.note(m.exact[stem], inTitle, position)
 	}
 }
 
-// slotsOf makes slots for the words of a leaf, unless it has them.
-func (m *matches) slotsOf(n Node, f Field, count int) (int, bool) {
-	if f != Text && f != Title {
-		return 0, false
+// stemMark returns the marker of a word's stem, if any is waited for.
+func (m *matches) stemMark(folded []byte) string {
+	if !m.marked || m.record.Lang == "" {
+		return ""
 	}
-	name := n.String()
-	if _, ok := m.leaves[name]; ok {
-		return 0, false
-	}
-	slot := len(m.at)
-	m.leaves[name] = slot
-	m.at = append(m.at, make([][]occurrence, count)...)
-	return slot, true
+	return stemMark(m.record.Lang, string(folded))
 }
 
-// scan notes the words that are waited for and returns the last position, or 0
-// if there is no word. Positions are those of the rows.
-func (m *matches) scan(text string, position int, inTitle bool) int {
-	last := 0
-	m.words.each(text, func(t token.Token, word []byte) {
-		for _, slot := range m.terms[string(word)] {
-			m.at[slot] = append(m.at[slot], occurrence{position, span(t), inTitle})
+// fits reports whether a Prefix or Fuzzy stands for a word.
+func fits(n Node, word []byte) bool {
+	switch n := n.(type) {
+	case Prefix:
+		return strings.HasPrefix(string(word), n.Term)
+	case Fuzzy:
+		return WithinEdits(n.Term, string(word), n.Edits)
+	}
+	return false
+}
+
+func (m *matches) note(leaves []*leaf, inTitle bool, position int) {
+	for _, l := range leaves {
+		if last := len(l.at) - 1; (inTitle || l.field == Text) && (last < 0 || l.at[last] != position) {
+			l.at = append(l.at, position)
 		}
-		for _, p := range m.prefixes {
-			if strings.HasPrefix(string(word), p.prefix) {
-				m.at[p.slot] = append(m.at[p.slot], occurrence{position, span(t), inTitle})
-			}
-		}
-		last = position
-		position++
-	})
-	return last
+	}
+}
+
+func (m *matches) begins(x *extract.Mention, position int) {
+	for _, marker := range markersOf(x) {
+		m.note(m.exact[marker], false, position)
+	}
+}
+
+func (m *matches) ends(x *extract.Mention, _, last int) {
+	for _, marker := range markersOf(x) {
+		m.note(m.exact[EndMarker(marker)], false, last)
+	}
 }
 
 func span(t token.Token) extract.Span { return extract.Span{Start: int(t.Start), End: int(t.End)} }
@@ -168,6 +219,12 @@ func (m *matches) node(n Node) (bool, marks) {
 		return m.wordsOf(n, n.Field, n)
 	case Prefix:
 		return m.wordsOf(n, n.Field, Phrase{Terms: []string{n.Term}})
+	case Fuzzy:
+		return m.wordsOf(n, n.Field, Phrase{Terms: []string{n.Term}})
+	case Stem, Near:
+		return m.inText(n)
+	case Named:
+		return m.mentioned(n, func(x *extract.Mention) bool { return x.Kind == n.Kind })
 	case Is:
 		return m.is(n)
 	case Dates:
@@ -176,15 +233,17 @@ func (m *matches) node(n Node) (bool, marks) {
 	return true, marks{}
 }
 
-func (a marks) plus(b marks) marks {
-	return marks{append(a.title, b.title...), append(a.text, b.text...)}
+func (a marks) plus(b marks) marks { return marks{a.title.plus(b.title), a.text.plus(b.text)} }
+
+func (a places) plus(b places) places {
+	return places{append(a.marks, b.marks...), append(a.whole, b.whole...)}
 }
 
 // wordsOf matches words: in title and text by what scan has noted, in other
 // fields by reading their values.
 func (m *matches) wordsOf(n Node, f Field, p Phrase) (bool, marks) {
 	if f == Text || f == Title {
-		return m.inText(n, f, p)
+		return m.inText(n)
 	}
 	fits := func(values ...string) bool {
 		return slices.ContainsFunc(values, func(v string) bool { return holds(v, n, p) })
@@ -213,10 +272,9 @@ func (m *matches) wordsOf(n Node, f Field, p Phrase) (bool, marks) {
 func holds(value string, n Node, p Phrase) bool {
 	terms := Terms(value)
 	at := make([][]int, len(p.Terms))
-	_, prefix := n.(Prefix)
 	for i, want := range p.Terms {
 		for j, t := range terms {
-			if t == want || prefix && strings.HasPrefix(t, want) {
+			if t == want || fits(n, []byte(t)) {
 				at[i] = append(at[i], j)
 			}
 		}
@@ -224,34 +282,25 @@ func holds(value string, n Node, p Phrase) bool {
 	return p.Fits(at)
 }
 
-func (m *matches) inText(n Node, f Field, p Phrase) (bool, marks) {
-	slot := m.leaves[n.String()]
-	at := make([][]int, len(p.Terms))
-	where := map[int]occurrence{}
-	for i := range at {
-		for _, o := range m.at[slot+i] {
-			if f == Title && !o.inTitle {
-				continue
-			}
-			at[i] = append(at[i], o.position)
-			where[o.position] = o
-		}
-	}
-	found := false
+// inText matches by the words that scan has noted.
+func (m *matches) inText(n Node) (bool, marks) {
+	part := m.number(n)
+	found := stretchesOf(Plan(n), func(n Node) []int { return m.leaves[n].at })
 	var all marks
-	p.fits(at, func(positions []int) bool {
-		found = true
-		for _, at := range positions {
-			o := where[at]
-			if o.inTitle {
-				all.title = append(all.title, mark{o.span, slot})
-			} else {
-				all.text = append(all.text, mark{o.span, slot})
-			}
+	for _, s := range found {
+		if len(m.text) == 0 && s.first >= m.from { // a mention in a text without words
+			continue
 		}
-		return true
-	})
-	return found, all
+		in, words, first := &all.text, m.text, m.from
+		if s.first < m.from {
+			in, words, first = &all.title, m.title, 1
+		}
+		for _, p := range s.words {
+			in.marks = append(in.marks, mark{words[p-first], part})
+		}
+		in.whole = append(in.whole, extract.Span{Start: words[s.first-first].Start, End: words[s.last-first].End})
+	}
+	return len(found) > 0, all
 }
 
 // mentioned matches where any mention does.
@@ -259,10 +308,10 @@ func (m *matches) mentioned(n Node, ok func(*extract.Mention) bool) (bool, marks
 	var all marks
 	for i := range m.record.Mentions {
 		if x := &m.record.Mentions[i]; ok(x) {
-			all.text = append(all.text, mark{x.Span, m.other(n)})
+			all.text.add(x.Span, m.number(n))
 		}
 	}
-	return len(all.text) > 0, all
+	return len(all.text.marks) > 0, all
 }
 
 // agreed matches where any agreement has spans that show it. A match may have
@@ -274,19 +323,24 @@ func (m *matches) agreed(n Node, shown func(*extract.Agreement) []extract.Span) 
 		spans := shown(&m.record.Agreements[i])
 		found = found || spans != nil
 		for _, s := range spans {
-			all.text = append(all.text, mark{s, m.other(n)})
+			all.text.add(s, m.number(n))
 		}
 	}
 	return found, all
 }
 
-// other numbers the leaves that do not look at words of the text.
-func (m *matches) other(n Node) int {
+func (p *places) add(s extract.Span, part int) {
+	p.marks = append(p.marks, mark{s, part})
+	p.whole = append(p.whole, s)
+}
+
+// number numbers the parts of the query.
+func (m *matches) number(n Node) int {
 	name := n.String()
-	if _, ok := m.leaves[name]; !ok {
-		m.leaves[name] = len(m.at) + len(m.leaves)
+	if _, ok := m.numbers[name]; !ok {
+		m.numbers[name] = len(m.numbers)
 	}
-	return m.leaves[name]
+	return m.numbers[name]
 }
 
 // given returns spans, not nil, where a condition holds.

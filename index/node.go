@@ -1,6 +1,9 @@
 package index
 
-import "chancery/extract/edtf"
+import (
+	"chancery/extract"
+	"chancery/extract/edtf"
+)
 
 // Field is what a part of a query looks at.
 type Field string
@@ -21,8 +24,9 @@ const (
 	Signed    Field = "signed" // when agreements were signed
 )
 
-// Node is a part of a query's tree: one of All, Word, Prefix, Phrase, Is,
-// Dates, And, Or and Not. String returns it in the query language, such that
+// Node is a part of a query's tree: one of All, Word, Prefix, Fuzzy, Stem,
+// Phrase, Near, Is, Named, Dates, And, Or and Not. A planned tree also has
+// Extents (see Plan). String returns it in the query language, such that
 // parsing gives the same tree again.
 type Node interface {
 	String() string
@@ -45,6 +49,19 @@ type (
 		Term  string
 	}
 
+	// Fuzzy matches every word of which at most Edits letters are wrong: see
+	// WithinEdits. Markers are no words.
+	Fuzzy struct {
+		Field Field
+		Term  string
+		Edits int
+	}
+
+	// Stem matches, in title and text, the folded word, its English stem, and
+	// every word that has the same stem as it in the document's language: see
+	// Stemmed.
+	Stem struct{ Term string }
+
 	// Phrase matches folded words one after the other or, with Near, in any
 	// order with at most Slop words between them, counted together. It has at
 	// least two Terms.
@@ -54,6 +71,22 @@ type (
 		Near  bool
 		Slop  int
 	}
+
+	// Near matches where Left and Right stand beside each other, with at most
+	// Slop words between them: Left first if Ordered, else in either order.
+	// Each stands where its words do, from the first to the last; a name, from
+	// the first to the last word of its mention. The two do not overlap. Both
+	// are of the words of one field, Text or Title: a Word, Prefix, Fuzzy,
+	// Stem, a Phrase without Near, an Is of a country or body, a Named, an Or
+	// of such, or a Near, which stands from its first word to its last.
+	Near struct {
+		Left, Right Node
+		Slop        int
+		Ordered     bool
+	}
+
+	// Named matches where anything of a kind is named.
+	Named struct{ Kind extract.Kind }
 
 	// Is matches a whole value: a country's code, a body's name, the key of an
 	// agreement. Case and punctuation do not matter.
@@ -78,6 +111,13 @@ type (
 	// Not matches what Node does not.
 	Not struct{ Node Node }
 )
+
+// Extent is part of a planned Near: the words from a First term to the next
+// Last term, which may stand with it. Both are markers of MarkerField.
+type Extent struct {
+	Field       Field
+	First, Last string
+}
 
 // allOf joins nodes by And; it returns nil for none.
 func allOf(nodes []Node) Node {

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,9 +15,15 @@ type Page struct {
 	After         *Cursor // nil for the start
 }
 
-// Page returns the page that the request asks for. An error wraps ErrRequest.
+// Page returns the page that the request asks for. An error wraps ErrRequest;
+// it is also of facets of no such field.
 func (r Request) Page() (Page, error) {
 	p := Page{Offset: r.Offset, Limit: r.Limit}
+	for _, f := range r.Facets {
+		if !slices.Contains(FacetFields, f.Field) {
+			return p, fmt.Errorf("%w: nothing is counted by %q, but by %s", ErrRequest, f.Field, list(FacetFields))
+		}
+	}
 	switch {
 	case r.Limit == 0:
 		p.Limit = DefaultLimit

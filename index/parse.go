@@ -49,9 +49,12 @@ func (e *QueryError) Error() string {
 
 // The fields that a query may name, in the order in which messages list them.
 var (
-	documentFields  = []Field{Text, Title, Country, Org, Agreement, Type, Parties, Lang, Source, Date, Signed}
-	agreementFields = []Field{Text, Agreement, Type, Parties, Country, Org, Lang, Source, Date, Signed}
+	documentFields  = []Field{Text, Title, stemField, Country, Org, Agreement, Type, Parties, Lang, Source, Date, Signed}
+	agreementFields = []Field{Text, stemField, Agreement, Type, Parties, Country, Org, Lang, Source, Date, Signed}
 )
+
+// stemField is what stem: looks like to the parser: a field.
+const stemField Field = "stem"
 
 // Parse reads a query for documents. An error is a *QueryError.
 //
@@ -59,6 +62,13 @@ var (
 //	"a phrase"       one after the other; "a phrase"~5 in any order with at most
 //	                 five other words between them, counted together
 //	prefix*          every word that begins so
+//	word~1 word~2    every word with at most one or two letters wrong
+//	stem:word        its inflections, in the language of each document
+//	a NEAR/10 b      beside each other in either order, with at most ten words
+//	a THEN/10 b      between them; in this order. Words, phrases, prefixes,
+//	                 (a OR b), country: and org: and <KIND> may stand there
+//	<COUNTRY> <ORG> <DATE> <AGREEMENT>
+//	                 where anything of the kind is named; in a phrase as well
 //	a AND b, a OR b, NOT a, (a OR b) c, +a, -a
 //	                 AND binds closer than OR and may be left out
 //	field:word field:"a phrase" field:prefix* field:(a OR b)
@@ -221,7 +231,7 @@ func (p *parser) unary() Node {
 		defer p.nest(at)()
 		return p.unary()
 	}
-	return p.primary()
+	return p.proximity()
 }
 
 func (p *parser) not(at int) Node {
@@ -252,6 +262,10 @@ func (p *parser) primary() Node {
 		return p.group()
 	case isQuote(r):
 		return p.quoted(p.field)
+	case r == '<':
+		if n := p.named(); n != nil {
+			return n
+		}
 	}
 	if f, op, ok := p.fieldName(); ok {
 		return p.of(f, op)
@@ -330,7 +344,7 @@ func (p *parser) of(f Field, op string) Node {
 	r, _ := utf8.DecodeRuneInString(p.query[p.i:])
 	dated := f == Date || f == Signed
 	switch {
-	case op == "=" && (f == Text || f == Title):
+	case op == "=" && (f == Text || f == Title || f == stemField):
 		p.fail(at, fmt.Sprintf("= compares whole values, and %s has words", f), fmt.Sprintf(`write %s:"…" for a phrase`, f))
 	case !dated && op != ":" && op != "=":
 		p.fail(at, fmt.Sprintf("%s has no order", f), fmt.Sprintf("write %s:", f))
@@ -402,8 +416,13 @@ func (p *parser) quoted(f Field) Node {
 	at := p.i
 	s, _ := p.raw()
 	near, slop := p.slop()
-	if near && (f == Country || f == Lang || f == Date || f == Signed) {
+	if near && (f == Country || f == Lang || f == Date || f == Signed || f == stemField) {
 		p.fail(at, fmt.Sprintf("~ is for words, and %s has none", f), "")
+	}
+	if f == Text || f == Title {
+		if parts := splitNames(s); len(parts) > 1 || len(parts) == 1 && parts[0].name {
+			return p.withNames(f, parts, near, slop, at)
+		}
 	}
 	n := p.value(f, s, at)
 	if n == nil {
@@ -449,6 +468,9 @@ func (p *parser) chunk(f Field) Node {
 		if stem, ok := strings.CutSuffix(s, "*"); ok {
 			return p.prefix(f, stem, at)
 		}
+		if word, edits, ok := strings.Cut(s, "~"); ok && word != "" {
+			return p.fuzzy(f, word, edits, at)
+		}
 	}
 	return p.value(f, s, at)
 }
@@ -459,19 +481,64 @@ func (p *parser) foresee(s string, at int) {
 	if i := strings.IndexByte(s, '*'); i >= 0 && i < len(s)-1 {
 		p.fail(at+i, "* can only end a word", "write the beginning of the word, then *")
 	}
-	if i := strings.IndexByte(s, '~'); i > 0 {
-		p.fail(at+i, "~ can only follow a phrase", `"two words"~5 allows five words between them`)
+	if i := strings.IndexByte(s, '?'); i >= 0 && i < len(s)-1 {
+		p.fail(at+i, "? stands for no letter", "write word~1 for one letter that differs, or quotes for the words as they are")
 	}
-	if name, _, ok := strings.Cut(s, "/"); ok && (name == "NEAR" || name == "THEN" || name == "W" || name == "N") {
-		p.fail(at, name+"/ is no operator", `write "two words"~5 for words near each other`)
+	if i := strings.IndexByte(s, '^'); i > 0 {
+		p.fail(at+i, "no word weighs more than others", "leave ^ and the number out")
 	}
-	if s == "||" {
-		p.fail(at, "|| is no operator", "write OR")
+	if s == "||" || s == "|" {
+		p.fail(at, s+" is no operator", "write OR")
+	}
+	if len(s) > 1 && s[0] == '!' {
+		p.fail(at, "! is no operator", "write NOT, or - before the word")
+	}
+	p.foreseeNear(s, at)
+}
+
+// foreseeNear fails on an operator of proximity in the wrong place or form.
+func (p *parser) foreseeNear(s string, at int) {
+	name, _, ok := strings.Cut(s, "/")
+	upper := strings.ToUpper(name)
+	switch {
+	case !ok:
+	case name == "NEAR" || name == "THEN":
+		p.fail(at, name+" needs something on both sides", "as in pension NEAR/10 treaty")
+	case name == "W" || name == "N" || name == "PRE" || name == "ADJ" || isNearNumber(s, upper):
+		p.fail(at, name+"/ is no operator", "write NEAR/10 for words near each other, THEN/10 for words in order")
 	}
 }
 
+// isNearNumber reports whether s is an operator but for its case.
+func isNearNumber(s, name string) bool {
+	_, err := strconv.Atoi(s[len(name)+1:])
+	return err == nil && (name == "NEAR" || name == "THEN")
+}
+
+func (p *parser) fuzzy(f Field, word, edits string, at int) Node {
+	if f == Country || f == Lang || f == stemField {
+		p.fail(at, fmt.Sprintf("%s: has no words that are about right", f), "leave the ~ out")
+	}
+	terms := Terms(word)
+	if len(terms) != 1 {
+		p.fail(at, "~ needs one word before it", `as in sultan~1; "two words"~5 allows five words between them`)
+	}
+	n := 1
+	if edits != "" {
+		var err error
+		if n, err = strconv.Atoi(edits); err != nil || n < 1 || n > maxEdits {
+			p.fail(at+len(word), fmt.Sprintf("~ after a word needs 1 to %d letters that may differ", maxEdits), "as in sultan~1")
+		}
+	}
+	if letters := utf8.RuneCountInString(terms[0]); letters < n+2 {
+		p.fail(at, fmt.Sprintf("%s has too few letters for ~%d", terms[0], n), fmt.Sprintf("~%d needs a word of %d letters or more", n, n+2))
+	}
+	p.count(at)
+	return Fuzzy{f, terms[0], n}
+}
+
 func (p *parser) prefix(f Field, stem string, at int) Node {
-	if f == Country || f == Lang {
+	if f == Country || f == Lang || f == stemField {
 		p.fail(at, fmt.Sprintf("%s has whole values only", f), "leave the * out")
 	}
 	terms := Terms(stem)
@@ -499,6 +566,8 @@ func (p *parser) value(f Field, s string, at int) Node {
 		return Is{f, p.lang(s, at)}
 	case Date, Signed:
 		return p.day(f, ":", s, at)
+	case stemField:
+		return p.stems(s, at)
 	}
 	terms := Terms(s)
 	if f == Parties || f == Org {

@@ -8,9 +8,11 @@ import (
 )
 
 // Plan says what a query for documents means in terms of the fields of rows:
-// a tree of Word, Prefix, Phrase, And, Or and Not only, where a Field is that
-// of a Row, and a Word of a field of whole terms is such a term. Every Not
-// stands in an And beside something else. Nil stands for every document.
+// a tree of Word, Prefix, Fuzzy, Phrase, Near, And, Or and Not only, where a
+// Field is that of a Row, and a Word of a field of whole terms is such a term.
+// Every Not stands in an And beside something else. The sides of a Near are
+// Words, Prefixes, Fuzzies, Phrases without Near, Extents, Ors of these, and
+// Nears. Nil stands for every document.
 func Plan(n Node) Node {
 	return planner{DocumentRec, ""}.plan(n)
 }
@@ -73,6 +75,15 @@ func (p planner) plan(n Node) Node {
 	case Phrase:
 		n.Field = p.words(n.Field)
 		return n
+	case Fuzzy:
+		n.Field = p.words(n.Field)
+		return n
+	case Stem:
+		return p.stem(n)
+	case Near:
+		return Near{p.beside(n.Left), p.beside(n.Right), n.Slop, n.Ordered}
+	case Named:
+		return p.word(textField, KindMarker(n.Kind))
 	case Is:
 		return p.is(n)
 	case Dates:
@@ -91,6 +102,40 @@ func (p planner) plan(n Node) Node {
 		return And{[]Node{p.all(), Not{p.plan(n.Node)}}}
 	}
 	return p.all()
+}
+
+// stem asks for any of the terms that a stem stands for.
+func (p planner) stem(n Stem) Node {
+	var any []Node
+	for _, term := range stemTerms(n.Term) {
+		any = append(any, p.word(textField, term))
+	}
+	return anyOf(any)
+}
+
+// beside is what a side of a Near means.
+func (p planner) beside(n Node) Node {
+	switch n := n.(type) {
+	case Named:
+		return p.extent(KindMarker(n.Kind))
+	case Is:
+		kind := extract.Country
+		if n.Field == Org {
+			kind = extract.Organization
+		}
+		return p.extent(ValueMarker(kind, n.Value))
+	case Or:
+		all := make([]Node, len(n.Nodes))
+		for i, c := range n.Nodes {
+			all[i] = p.beside(c)
+		}
+		return Or{all}
+	}
+	return p.plan(n)
+}
+
+func (p planner) extent(marker string) Node {
+	return Extent{Field(p.prefix + textField), marker, EndMarker(marker)}
 }
 
 func (p planner) each(nodes []Node) []Node {

@@ -20,6 +20,11 @@ func (n All) String() string    { return text(n) }
 func (n Word) String() string   { return text(n) }
 func (n Prefix) String() string { return text(n) }
 func (n Phrase) String() string { return text(n) }
+func (n Fuzzy) String() string  { return text(n) }
+func (n Stem) String() string   { return text(n) }
+func (n Near) String() string   { return text(n) }
+func (n Named) String() string  { return text(n) }
+func (n Extent) String() string { return text(n) }
 func (n Is) String() string     { return text(n) }
 func (n Dates) String() string  { return text(n) }
 func (n And) String() string    { return text(n) }
@@ -38,6 +43,48 @@ func (n Prefix) write(p *printer) {
 	p.WriteString(n.Term)
 	p.WriteByte('*')
 }
+
+func (n Fuzzy) write(p *printer) {
+	p.field(n.Field)
+	p.WriteString(n.Term)
+	p.WriteByte('~')
+	p.WriteString(strconv.Itoa(n.Edits))
+}
+
+func (n Stem) write(p *printer) {
+	p.WriteString("stem:")
+	p.WriteString(n.Term)
+}
+
+func (n Near) write(p *printer) {
+	p.beside(n.Left)
+	operator := " NEAR/"
+	if n.Ordered {
+		operator = " THEN/"
+	}
+	p.WriteString(operator)
+	p.WriteString(strconv.Itoa(n.Slop))
+	p.WriteByte(' ')
+	p.part(n.Right)
+}
+
+// beside writes the left side of a Near, which needs no brackets for another.
+func (p *printer) beside(n Node) {
+	if near, ok := n.(Near); ok {
+		near.write(p)
+		return
+	}
+	p.part(n)
+}
+
+func (n Named) write(p *printer) {
+	p.WriteByte('<')
+	p.WriteString(n.Kind.String())
+	p.WriteByte('>')
+}
+
+// An Extent is not of the query language.
+func (n Extent) write(p *printer) { p.WriteString(n.First + n.Last) }
 
 func (n Phrase) write(p *printer) {
 	p.field(n.Field)
@@ -129,7 +176,7 @@ func (p *printer) join(nodes []Node, between string) {
 // part writes a node inside another one.
 func (p *printer) part(n Node) {
 	switch n.(type) {
-	case And, Or:
+	case And, Or, Near:
 		p.WriteByte('(')
 		n.write(p)
 		p.WriteByte(')')

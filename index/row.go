@@ -28,7 +28,8 @@ type Words struct {
 	Length int
 }
 
-// At is a word at a position, counted from 1; several may share one.
+// At is a word at a position, counted from 1; several may share one. Positions
+// ascend.
 type At struct {
 	Word     string
 	Position int
@@ -79,6 +80,7 @@ func (r *Record) instruments() []extract.Agreement {
 type rowBuilder struct {
 	record *Record
 	words  words
+	stems  stemCache
 }
 
 func (b *rowBuilder) document() Row {
@@ -100,12 +102,13 @@ func (b *rowBuilder) document() Row {
 		{typeField + keySuffix, keys(types...)},
 		{partyField + keySuffix, keys(partyValues(r.Agreements)...)},
 		{signedField, signed},
-		{DisplayField, displays(r.Mentions)},
+		{DisplayField, displays(r)},
 		{HashField, unique([]string{r.Hash})},
 		{RulesField, unique([]string{r.Rules})},
 		{OriginField, unique([]string{r.Origin})},
 		{SourceSort, unique([]string{r.Source})},
 	}
+	e.Terms = append(e.Terms, b.facets(types)...)
 	if v, err := edtf.Parse(r.Date); err == nil && v.Valid() {
 		e.Terms = append(e.Terms, TermList{dateField, dateTerms(v)})
 		if day, ok := v.Earliest(); ok {
@@ -126,76 +129,107 @@ func (e Row) lean() Row {
 func (b *rowBuilder) field(name string, values ...string) Words {
 	w := Words{Field: name}
 	for _, v := range values {
-		b.add(&w, v, nil)
+		b.add(&w, v, nil, "")
 	}
 	return w
 }
 
 // text is the title and the text, with markers at their mentions.
 func (b *rowBuilder) text() Words {
-	w := b.field(textField, b.record.Title)
-	mentions := b.record.Mentions
-	if !slices.IsSortedFunc(mentions, byStart) {
-		mentions = slices.SortedStableFunc(slices.Values(mentions), byStart)
-	}
-	b.add(&w, b.record.Text, mentions)
+	r := b.record
+	w := Words{Field: textField}
+	b.add(&w, r.Title, nil, r.Lang)
+	b.add(&w, r.Text, r.inOrder(), r.Lang)
 	return w
 }
 
-func byStart(a, b extract.Mention) int { return cmp.Compare(a.Start, b.Start) }
+// inOrder returns the mentions in the order of the text, which they have but
+// where a record was made otherwise.
+func (r *Record) inOrder() []extract.Mention {
+	byStart := func(a, b extract.Mention) int { return cmp.Compare(a.Start, b.Start) }
+	if slices.IsSortedFunc(r.Mentions, byStart) {
+		return r.Mentions
+	}
+	return slices.SortedStableFunc(slices.Values(r.Mentions), byStart)
+}
 
-// add appends the words of a value, a gap after what is there. A mention's
-// markers stand with its first word, or the one after it if it has none.
-func (b *rowBuilder) add(w *Words, value string, mentions []extract.Mention) {
+// add appends the words of a value, a gap after what is there, with the
+// markers of mentions in it and of the stems of a language.
+func (b *rowBuilder) add(w *Words, value string, mentions []extract.Mention, lang string) {
 	position := 1
 	if n := len(w.At); n > 0 {
 		position = w.At[n-1].Position + fieldGap
 	}
-	first, length := position, w.Length
-	arena := make([]byte, 0, len(value)+len(value)/8)
-	starts := make([]int, 0, len(value)/6+1)
-	positions := make([]At, 0, len(value)/6+2*len(mentions)+1)
-	b.words.each(value, func(t token.Token, word []byte) {
-		for len(mentions) > 0 && mentions[0].Start <= int(t.Start) {
-			positions = appendMarkers(positions, mentions[0], position)
-			mentions = mentions[1:]
-		}
-		starts = append(starts, len(arena))
-		arena = append(arena, word...)
-		positions = append(positions, At{Position: position})
-		position++
-	})
-	for _, m := range mentions { // at the very end, without a word
-		positions = appendMarkers(positions, m, max(position-1, first))
+	g := &gatherer{
+		lang: lang, stems: &b.stems,
+		arena:  make([]byte, 0, len(value)+len(value)/8),
+		starts: make([]int, 0, len(value)/6+1),
+		at:     make([]At, 0, len(value)/6+4*len(mentions)+1),
 	}
-	// The words of one value share one string.
-	all := string(arena)
+	b.words.walk(value, mentions, position, g)
+	g.share()
+	w.Length += len(g.starts)
+	if w.At == nil {
+		w.At = g.at
+		return
+	}
+	w.At = append(w.At, g.at...)
+}
+
+// gatherer collects words and markers. The words of one value share one string,
+// which is made at the end: until then they are "".
+type gatherer struct {
+	lang   string
+	stems  *stemCache
+	arena  []byte
+	starts []int // of the words in arena
+	at     []At
+}
+
+func (g *gatherer) word(_ token.Token, folded []byte, position int) {
+	g.starts = append(g.starts, len(g.arena))
+	g.arena = append(g.arena, folded...)
+	g.at = append(g.at, At{Position: position})
+	if m := g.stems.mark(g.lang, folded); m != "" {
+		g.at = append(g.at, At{m, position})
+	}
+}
+
+func (g *gatherer) begins(m *extract.Mention, position int) {
+	for _, marker := range markersOf(m) {
+		g.at = append(g.at, At{marker, position})
+	}
+}
+
+func (g *gatherer) ends(m *extract.Mention, _, last int) {
+	for _, marker := range markersOf(m) {
+		g.at = append(g.at, At{EndMarker(marker), last})
+	}
+}
+
+func (g *gatherer) share() {
+	all := string(g.arena)
 	i := 0
-	for j := range positions {
-		if positions[j].Word != "" {
+	for j := range g.at {
+		if g.at[j].Word != "" {
 			continue
 		}
 		end := len(all)
-		if i+1 < len(starts) {
-			end = starts[i+1]
+		if i+1 < len(g.starts) {
+			end = g.starts[i+1]
 		}
-		positions[j].Word = all[starts[i]:end]
+		g.at[j].Word = all[g.starts[i]:end]
 		i++
 	}
-	w.Length = length + i
-	if w.At == nil {
-		w.At = positions
-		return
-	}
-	w.At = append(w.At, positions...)
 }
 
-func appendMarkers(at []At, m extract.Mention, position int) []At {
-	at = append(at, At{KindMarker(m.Kind), position})
+// markersOf are the markers of a mention: of its kind and, if it has one, of
+// its value.
+func markersOf(m *extract.Mention) []string {
 	if key := valueKey(m.Kind, m.Value); key != "" {
-		at = append(at, At{ValueMarkers(m.Kind) + key, position})
+		return []string{KindMarker(m.Kind), ValueMarkers(m.Kind) + key}
 	}
-	return at
+	return []string{KindMarker(m.Kind)}
 }
 
 // bodies are the names of the bodies that a document names: as values and as
@@ -283,7 +317,7 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 		}
 	}
 	e.Words = []Words{
-		b.field(textField, a.Name, a.Subject), b.field(agreementField, a.Name), b.field(typeField, a.Type),
+		b.subject(a), b.field(agreementField, a.Name), b.field(typeField, a.Type),
 		b.field(partyField, parties...), b.field(sourceField, r.Source, r.ID), b.field(subjectField, cmp.Or(a.Subject, a.Name)),
 	}
 	e.Terms = []TermList{
@@ -310,6 +344,14 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 	return e.lean()
 }
 
+// subject is the name and subject of an agreement.
+func (b *rowBuilder) subject(a *extract.Agreement) Words {
+	w := Words{Field: textField}
+	b.add(&w, a.Name, nil, b.record.Lang)
+	b.add(&w, a.Subject, nil, b.record.Lang)
+	return w
+}
+
 // registerKey is the key that an agreement has in the register.
 func registerKey(a *extract.Agreement) string { return cmp.Or(a.Key, Key(a.Name), a.Name) }
 
@@ -323,11 +365,19 @@ func keys(values ...string) []string {
 }
 
 // displays are the terms of DisplayField.
-func displays(mentions []extract.Mention) []string {
-	all := make([]string, 0, len(mentions))
-	for _, m := range mentions {
-		if m.Value != "" {
-			all = append(all, Display(ValueMarker(m.Kind, m.Value), m.Value))
+func displays(r *Record) []string {
+	all := make([]string, 0, len(r.Mentions))
+	add := func(k extract.Kind, value string) {
+		if value != "" {
+			all = append(all, Display(ValueMarker(k, value), value))
+		}
+	}
+	for _, m := range r.Mentions {
+		add(m.Kind, m.Value)
+	}
+	for _, a := range r.Agreements {
+		for _, p := range a.Parties {
+			add(p.Kind, p.Value)
 		}
 	}
 	return unique(all)

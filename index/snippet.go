@@ -17,8 +17,8 @@ const snippetBytes = 240
 func NewHit(r *Record, query Node, score float64) Hit {
 	h := Hit{ID: r.ID, Source: r.Source, Title: r.Title, Lang: r.Lang, Date: r.Date, Score: score}
 	_, found := match(query, r)
-	h.TitleMarks = merge(found.title)
-	h.Snippet = newSnippet(r.Text, found.text)
+	h.TitleMarks = merge(found.title.marks)
+	h.Snippet = newSnippet(r.Text, found.text.marks)
 	h.Countries = tally(r.Mentions, extract.Country)
 	for _, a := range r.Agreements {
 		h.Agreements = append(h.Agreements, AgreementRef{registerKey(&a), a.Name, a.Type})
@@ -86,7 +86,7 @@ func densest(found []mark) extract.Span {
 	end := 0
 	for i, m := range found {
 		for end < len(found) && (end <= i || found[end].End-m.Start <= snippetBytes) {
-			count[found[end].leaf]++
+			count[found[end].part]++
 			end++
 		}
 		if len(count) > bestParts || len(count) == bestParts && end-i > bestPlaces {
@@ -96,8 +96,8 @@ func densest(found []mark) extract.Span {
 				best.End = max(best.End, x.End)
 			}
 		}
-		if count[m.leaf]--; count[m.leaf] == 0 {
-			delete(count, m.leaf)
+		if count[m.part]--; count[m.part] == 0 {
+			delete(count, m.part)
 		}
 	}
 	if best.End-best.Start > snippetBytes {

@@ -36,7 +36,7 @@ var narrower = map[string][]string{
 var libraries = map[string][]string{
 	"github.com/andybalholm":       {"corpus"},
 	"golang.org/x/net":             {"corpus"},
-	"github.com/blevesearch":       {"index/bleve"},
+	"github.com/blevesearch/bleve": {"index/bleve"},
 	"go.etcd.io/bbolt":             {"index/bleve"},
 	"github.com/urfave/cli":        {"cmd"},
 	"github.com/jedib0t/go-pretty": {"cmd"},
@@ -44,6 +44,9 @@ var libraries = map[string][]string{
 	"net/http":                     {"cmd"},
 	"database/sql":                 {},
 	"C":                            {},
+
+	"github.com/blevesearch/bleve_index_api": {"index/bleve"},
+	"github.com/blevesearch/snowballstem":    {"index"},
 }
 
 // Packages import only what stands to their left, and each heavy library has

@@ -13,9 +13,17 @@ const storedField = "stored"
 
 // docValues are the fields that are read by document. Those of the stamp are
 // asked for one document at a time, and so are not packed a thousand together.
-var docValues = map[string]api.FieldIndexingOptions{
-	index.HashField: single, index.RulesField: single, index.OriginField: single,
-	index.DateSort: api.DocValues, index.SourceSort: api.DocValues, index.AgreementKeyField: api.DocValues,
+var docValues = docValueFields()
+
+func docValueFields() map[string]api.FieldIndexingOptions {
+	fields := map[string]api.FieldIndexingOptions{
+		index.HashField: single, index.RulesField: single, index.OriginField: single,
+		index.DateSort: api.DocValues, index.SourceSort: api.DocValues, index.AgreementKeyField: api.DocValues,
+	}
+	for _, f := range index.FacetFields {
+		fields[index.FacetField(f)] = api.DocValues
+	}
+	return fields
 }
 
 const single = api.DocValues | api.SkipDVChunking | api.SkipDVCompression

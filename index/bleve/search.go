@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"iter"
 
 	"github.com/blevesearch/bleve/v2/search"
 
@@ -23,27 +24,28 @@ func (x *Index) Search(ctx context.Context, r index.Request) (result *index.Resu
 }
 
 func (s *snapshot) search(ctx context.Context, r index.Request, page index.Page) (*index.Result, error) {
-	o := plain
-	if r.Sort == index.ByRelevance && r.Query != nil {
-		o = ranked
-	}
 	best := &top{s: s, sort: r.Sort, size: page.Offset + page.Limit, after: page.After}
-	if err := best.prepare(); err != nil {
-		return nil, err
-	}
-	t := translator{ctx, s}
-	found, err := t.request(r, o)
+	counts, err := s.newFacets(r.Facets)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.visit(ctx, found, best.add); err != nil {
-		return nil, err
+	add := best.add
+	if counts != nil {
+		add = func(d *search.DocumentMatch) error {
+			if err := counts.add(d); err != nil {
+				return err
+			}
+			return best.add(d)
+		}
 	}
-	hits, err := best.sorted()
+	hits, err := s.collect(ctx, r, best, add)
 	if err != nil {
 		return nil, err
 	}
 	result := &index.Result{Total: best.total}
+	if result.Facets, err = counts.results(s); err != nil {
+		return nil, err
+	}
 	for _, h := range hits[min(page.Offset, len(hits)):] {
 		record, err := s.record(h.row)
 		if err != nil {
@@ -56,6 +58,77 @@ func (s *snapshot) search(ctx context.Context, r index.Request, page index.Page)
 		result.Next = index.Cursor{Score: last.score, Key: last.key, ID: document(last.row)}.String()
 	}
 	return result, nil
+}
+
+// collect gives add every row that a request finds, and returns what best has
+// kept of them, in order.
+func (s *snapshot) collect(ctx context.Context, r index.Request, best *top, add func(*search.DocumentMatch) error) ([]hit, error) {
+	o := plain
+	if r.Sort == index.ByRelevance && r.Query != nil {
+		o = ranked
+	}
+	if err := best.prepare(); err != nil {
+		return nil, err
+	}
+	found, err := translator{ctx, s}.request(r, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.visit(ctx, found, add); err != nil {
+		return nil, err
+	}
+	return best.sorted()
+}
+
+// Scan yields every document that matches: see index.Reader. The index stays
+// open until the iteration ends.
+func (x *Index) Scan(ctx context.Context, r index.Request) iter.Seq2[index.Found, error] {
+	return func(yield func(index.Found, error) bool) {
+		stopped := false
+		err := x.read(ctx, func(s *snapshot) error {
+			best := &top{s: s, sort: r.Sort, size: r.Limit}
+			if r.Limit <= 0 {
+				best.size = everything
+			}
+			hits, err := s.collect(ctx, r, best, best.add)
+			if err != nil {
+				return err
+			}
+			for _, h := range hits {
+				if ctx.Err() != nil {
+					return fmt.Errorf("searching: %w", ctx.Err())
+				}
+				record, err := s.record(h.row)
+				if err != nil {
+					return err
+				}
+				if stopped = !yield(index.Found{Record: record, Score: h.score}, nil); stopped {
+					return nil
+				}
+			}
+			return nil
+		})
+		if err != nil && !stopped {
+			yield(index.Found{}, err)
+		}
+	}
+}
+
+// Frequencies counts the documents that have terms: see index.Reader.
+func (x *Index) Frequencies(ctx context.Context, terms []string) (counts []int, err error) {
+	err = x.read(ctx, func(s *snapshot) error {
+		counts = make([]int, len(terms))
+		for i, term := range terms {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if counts[i], err = s.count(index.MarkerField, term); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return counts, err
 }
 
 // request translates a query and its filter, which does not score.

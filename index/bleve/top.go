@@ -19,6 +19,9 @@ type hit struct {
 	row    string // name, or "" if it is not known yet
 }
 
+// everything is the size of a top that keeps every hit.
+const everything = -1
+
 // top keeps the first hits of an order. Bleve's own collector looks up the name
 // of every hit where ties go by name.
 type top struct {
@@ -66,6 +69,10 @@ func (t *top) add(d *search.DocumentMatch) error {
 	}
 	t.eligible++
 	switch {
+	case t.size == everything:
+		h.number = slices.Clone(h.number)
+		t.hits.all = append(t.hits.all, h)
+		return nil
 	case len(t.hits.all) < t.size:
 	case t.size == 0 || t.compare(&h, &t.hits.all[0]) >= 0:
 		return t.err

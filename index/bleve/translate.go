@@ -10,9 +10,6 @@ import (
 	"chancery/index"
 )
 
-// maxExpansion bounds the number of words that a prefix may stand for.
-const maxExpansion = 4096
-
 // translator makes Bleve's searchers of a planned query.
 type translator struct {
 	ctx context.Context
@@ -31,10 +28,12 @@ func (t translator) node(n index.Node, o search.SearcherOptions) (search.Searche
 			o = plain
 		}
 		return searcher.NewTermSearcher(t.ctx, t.s, n.Term, string(n.Field), 1, o)
-	case index.Prefix:
-		return t.prefix(n)
+	case index.Prefix, index.Fuzzy:
+		return t.like(n)
 	case index.Phrase:
 		return t.phrase(n, o)
+	case index.Near:
+		return t.near(n, o)
 	case index.And:
 		return t.and(n, o)
 	case index.Or:
@@ -122,24 +121,17 @@ func (t translator) any(nodes []index.Node, o search.SearcherOptions) (search.Se
 	return searcher.NewDisjunctionSearcher(t.ctx, t.s, children, 0, o)
 }
 
-// prefix searches for every word with a prefix. They do not score: how rare
-// each of them is says nothing.
-func (t translator) prefix(n index.Prefix) (search.Searcher, error) {
-	var words []string
-	err := t.s.dictionary(string(n.Field), n.Term, func(term string, _ int) error {
-		if len(words) == maxExpansion {
-			return fmt.Errorf("%w: more than %d words begin with %s", index.ErrTooBroad, maxExpansion, n.Term)
-		}
-		words = append(words, term)
-		return nil
-	})
+// like searches for every word that a Prefix or Fuzzy stands for. They do not
+// score: how rare each of them is says nothing.
+func (t translator) like(n index.Node) (search.Searcher, error) {
+	field, words, err := t.s.expand(n)
 	if err != nil {
 		return nil, err
 	}
 	if len(words) == 0 {
 		return searcher.NewMatchNoneSearcher(t.s)
 	}
-	return searcher.NewMultiTermSearcher(t.ctx, t.s, words, string(n.Field), 1, plain, false)
+	return searcher.NewMultiTermSearcher(t.ctx, t.s, words, field, 1, plain, false)
 }
 
 // phrase searches for rows that hold all the words, and keeps those where

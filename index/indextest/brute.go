@@ -60,6 +60,18 @@ func brute(r *index.Record, n index.Node) bool {
 			}
 			return false
 		})
+	case index.Fuzzy:
+		return anyHolds(values(r, n.Field), func(words []string) bool {
+			return slices.ContainsFunc(words, func(w string) bool { return within([]rune(w), []rune(n.Term), n.Edits) })
+		})
+	case index.Stem:
+		return anyHolds(values(r, index.Text), func(words []string) bool {
+			return slices.ContainsFunc(words, func(w string) bool { return inflects(r, w, n.Term) })
+		})
+	case index.Near:
+		return len(stands(r, true, n)) > 0 || len(stands(r, false, n)) > 0
+	case index.Named:
+		return slices.ContainsFunc(r.Mentions, func(m extract.Mention) bool { return m.Kind == n.Kind })
 	case index.Is:
 		return is(r, n)
 	case index.Dates:

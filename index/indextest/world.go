@@ -165,9 +165,10 @@ func (g *generator) query(depth int) index.Node {
 	return g.leaf()
 }
 
+func fold(s string) string { return strings.Join(splitWords(s), " ") }
+
 func (g *generator) leaf() index.Node {
-	fold := func(s string) string { return strings.Join(splitWords(s), " ") }
-	switch g.IntN(16) {
+	switch g.IntN(22) {
 	default:
 		return word(index.Text, fold(g.word()))
 	case 1:
@@ -197,5 +198,79 @@ func (g *generator) leaf() index.Node {
 		return index.Dates{Field: pick(g, []index.Field{index.Date, index.Signed}), Value: g.period()}
 	case 14:
 		return word(index.Source, fold(pick(g, []string{"news", "archive/treaties", "txt"})))
+	case 15, 16, 17:
+		return g.near(index.Text, 2)
+	case 18:
+		return g.near(index.Title, 1)
+	case 19:
+		return g.fuzzy(pick(g, []index.Field{index.Text, index.Title}))
+	case 20:
+		return index.Stem{Term: splitWords(g.word())[0]}
+	case 21:
+		return index.Named{Kind: pick(g, extract.Kinds())}
+	}
+}
+
+// near is a random query for what stands near each other.
+func (g *generator) near(f index.Field, depth int) index.Node {
+	side := func() index.Node {
+		if depth > 1 && g.IntN(3) == 0 {
+			return g.near(f, depth-1)
+		}
+		if f == index.Text && g.IntN(2) == 0 {
+			return g.name()
+		}
+		return g.part(f)
+	}
+	return index.Near{Left: side(), Right: side(), Slop: g.IntN(6), Ordered: g.IntN(2) == 0}
+}
+
+// name is what may stand near words and is none.
+func (g *generator) name() index.Node {
+	switch g.IntN(4) {
+	case 0:
+		return index.Is{Field: index.Country, Value: pick(g, countries).code}
+	case 1:
+		return index.Is{Field: index.Org, Value: pick(g, bodies).value}
+	case 2:
+		return index.Stem{Term: splitWords(g.word())[0]}
+	}
+	return index.Named{Kind: pick(g, extract.Kinds())}
+}
+
+// part is words of a field that may stand near others.
+func (g *generator) part(f index.Field) index.Node {
+	switch g.IntN(5) {
+	case 0:
+		return word(f, fold(g.phrase(2)))
+	case 1:
+		w := []rune(splitWords(g.word())[0])
+		return index.Prefix{Field: f, Term: string(w[:1+g.IntN(len(w))])}
+	case 2:
+		return g.fuzzy(f)
+	case 3:
+		return index.Or{Nodes: []index.Node{word(f, fold(g.word())), word(f, fold(g.word()))}}
+	}
+	return word(f, splitWords(g.word())[0])
+}
+
+// fuzzy is a word of which some letters may be wrong.
+func (g *generator) fuzzy(f index.Field) index.Node {
+	for {
+		w := []rune(splitWords(g.word())[0])
+		edits := 1 + g.IntN(2)
+		if len(w) < edits+2 {
+			continue
+		}
+		i := g.IntN(len(w) - 1)
+		switch g.IntN(4) {
+		case 0:
+			w[i], w[i+1] = w[i+1], w[i]
+		case 1:
+			w[i] = 'q'
+		case 2:
+			w = slices.Insert(w, i, 'x')
+		}
+		return index.Fuzzy{Field: f, Term: string(w), Edits: edits}
 	}
 }
