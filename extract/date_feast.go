@@ -23,8 +23,11 @@ const (
 // feastDate reads the name of a feast, with a year or without.
 func feastDate(c *captures, d *dated) bool {
 	p := dateParts{feast: feast(c.int(c.slots.feast))}
-	if p.feast == 0 {
-		return true // a mention whose day the words do not tell
+	if p.feast == 0 { // the words do not tell the day
+		if p.readYear(c) && p.hasYear {
+			return d.fix(edtf.At(edtf.SomeDay(int(p.year))))
+		}
+		return true
 	}
 	if !p.readYear(c) || p.hasYear && p.year < firstFeastYear {
 		return false // "Ramadan 1439" names a year of the Islamic calendar

@@ -100,7 +100,7 @@ func (r *dateResolver) run() {
 		if r.isHeading(d) {
 			r.heading = i
 		}
-		if d.value.From().Unit() < edtf.Decades {
+		if d.value.From().Unit() < edtf.Decades && !r.numbers(d) {
 			r.last = i
 		}
 		if d.value.Unit() == edtf.Days && !d.value.IsInterval() {
@@ -186,6 +186,12 @@ func otherYear(p dateParts, of edtf.Value, side int) edtf.Value {
 	return v
 }
 
+// numbers reports whether a year belongs to a number: "resolution 242 (1967)".
+func (r *dateResolver) numbers(d *dated) bool {
+	tokens := r.analysis.tokens
+	return d.first > 1 && tokens[d.first-1].ID == '(' && tokens[d.first-2].Class == token.Number
+}
+
 // point returns the value of one point of d, and notes the reason in d.
 func (r *dateResolver) point(d *dated, p *datePoint) edtf.Value {
 	switch p.kind {
@@ -255,6 +261,9 @@ func (r *dateResolver) beyond(v edtf.Value) bool {
 func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
 	text, document := r.textAnchor(p), r.documentAnchor()
 	if p.text {
+		if p.shift < 0 && r.beyond(edtf.At(text.date)) {
+			return document.or(text) // "the previous year" is not the one before a plan's end
+		}
 		return text.or(document)
 	}
 	switch p.kind {

@@ -18,13 +18,20 @@ const maxTense = 14
 // before the date, and then after it.
 func (r *dateResolver) tense(d *dated) dateTense {
 	first, last := int(d.first), int(d.last)
-	if first > 0 && r.is(first-1, r.language.futureLead) {
-		return futureTense
+	before := false // "before 5 June" is ahead of what is told, but it may be told of the past
+	if first > 0 {
+		lead, ok := r.member(first-1, r.language.futureLead)
+		if before = lead != 0; ok && !before {
+			return futureTense
+		}
 	}
 	for i := first - 1; i >= 0 && first-i <= maxTense && !r.ends(i); i-- {
 		if t := r.wordTense(i); t != noTense {
 			return t
 		}
+	}
+	if before {
+		return futureTense
 	}
 	for i := last; i < len(r.analysis.tokens) && i-last <= maxTense && !r.ends(i); i++ {
 		if t := r.wordTense(i); t != noTense {
@@ -52,8 +59,13 @@ func (r *dateResolver) wordTense(i int) dateTense {
 
 // is reports whether a token belongs to a class of words.
 func (r *dateResolver) is(i, class int) bool {
-	_, ok := r.language.points.Member(class, &r.analysis.tokens[i], r.analysis.text)
+	_, ok := r.member(i, class)
 	return ok
+}
+
+// member returns the value of a token in a class of words.
+func (r *dateResolver) member(i, class int) (value int32, ok bool) {
+	return r.language.points.Member(class, &r.analysis.tokens[i], r.analysis.text)
 }
 
 // ends reports whether a sentence ends at token i.

@@ -321,7 +321,7 @@ func relativeDate(c *captures, d *dated) bool {
 
 func relativeMonthDate(c *captures, d *dated) bool {
 	s := c.slots
-	d.from = datePoint{kind: monthShiftPoint, shift: int16(c.int(s.shift)), text: c.text(s.anchor), parts: dateParts{month: int8(c.int(s.month)), day: int8(c.int(s.day)), feast: feast(c.int(s.feast))}}
+	d.from = datePoint{kind: monthShiftPoint, shift: int16(c.int(s.shift)), text: c.text(s.anchor), parts: dateParts{month: int8(c.int(s.month)), day: int8(c.int(s.day)), toDay: int8(c.int(s.toDay)), feast: feast(c.int(s.feast))}}
 	if !d.from.parts.possible() {
 		d.form = invalidDate
 	}
@@ -335,16 +335,20 @@ const maxDistance = 300
 func distanceDate(c *captures, d *dated) bool {
 	s := c.slots
 	n := c.int(s.count) + c.int(s.tens) + c.int(s.ones)
-	if n == 0 || n > maxDistance {
+	unit := dateUnit(c.int(s.step))
+	if n == 0 {
 		return false
 	}
-	d.from = datePoint{kind: distantPoint, unit: dateUnit(c.int(s.step)), shift: int16(n * c.int(s.sign)), text: c.text(s.anchor)}
+	if n > maxDistance || n*monthsIn(unit) > 12*maxDistance {
+		return true // a mention without a value
+	}
+	d.from = datePoint{kind: distantPoint, unit: unit, shift: int16(n * c.int(s.sign)), text: c.text(s.anchor)}
 	return true
 }
 
 func anniversaryDate(c *captures, d *dated) bool {
 	s := c.slots
-	if !distanceDate(c, d) {
+	if !distanceDate(c, d) || d.from.kind == unknownPoint {
 		return false
 	}
 	d.from.kind, d.from.base, d.from.within = exactPoint, int8(c.int(s.base)), byDay
