@@ -68,6 +68,9 @@ const (
 	abbreviation               // an abbreviation that is no body's
 	minister                   // an office whose title names a portfolio
 	nth                        // an ordinal number as a word
+	meeting                    // what a body holds or is set up for, and is none itself
+	calendar                   // a month or a day of the week
+	place                      // a city
 	plainWord                  // a name or word that an acronym is spelled like
 )
 
@@ -78,7 +81,7 @@ var contextClasses = map[string]contextClass{
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
-	"<capital>": capital,
+	"<capital>": capital, "<place>": place, "<calendar>": calendar, "<event>": meeting,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv.
@@ -208,6 +211,8 @@ func (w wordClasses) is(a *analysis, i int, e element) bool {
 		return t.Class == token.Word && t.Is(token.Initial) && !w.has(outside, t.ID)
 	case given, state:
 		return t.Is(token.Initial) && w.has(e.class, t.ID)
+	case bodyNoun:
+		return !t.Is(token.Initial) && w.has(bodyNoun, t.ID)
 	case clauseEnd:
 		return t.Class == token.Punct && t.ID != '-' && t.ID != '\'' || w.has(clauseEnd, t.ID)
 	}

@@ -233,7 +233,7 @@ type candidate struct {
 
 // find decides the countries of an analysis.
 func (c *countries) find(a *analysis) {
-	a.candidates, a.otherSenses = a.candidates[:0], a.otherSenses[:0]
+	a.candidates, a.otherSenses, a.places = a.candidates[:0], a.otherSenses[:0], a.places[:0]
 	for _, h := range a.hits {
 		if entryKind(h.Entry) == Country {
 			a.candidates = append(a.candidates, candidate{h.First, h.Last, int32(entryIndex(h.Entry))})
@@ -249,6 +249,9 @@ func (c *countries) find(a *analysis) {
 			continue
 		}
 		end = x.last
+		if n.code == "" {
+			a.places = append(a.places, x.first)
+		}
 		if m, ok := c.mention(a, n, x); ok && !c.ruledOut(a, n, x) {
 			a.mentions[Country] = append(a.mentions[Country], m)
 		}
@@ -271,6 +274,13 @@ func (c *countries) mention(a *analysis, n *countryName, x candidate) (Mention, 
 		}
 	}
 	return m, m.Value != ""
+}
+
+// placeStarts reports whether a place that is no country starts at token i:
+// Latin America.
+func (a *analysis) placeStarts(i int) bool {
+	_, ok := slices.BinarySearch(a.places, i)
+	return ok
 }
 
 // yearNear returns the one year that the sentence of token i gives, or "" where

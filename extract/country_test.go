@@ -58,20 +58,32 @@ func unmark(example string) (text string, marked []string) {
 	}
 }
 
-// rows reads a built-in table.
-func rows(t testing.TB, pattern string, columns ...string) []data.Row {
+// files are the built-in files of a pattern.
+func files(t testing.TB, pattern string) []data.File {
 	t.Helper()
-	files, err := data.Builtin().Files(pattern)
+	fs, err := data.Builtin().Files(pattern)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return fs
+}
+
+// tableRows are the rows of a file.
+func tableRows(t testing.TB, f data.File, columns ...string) []data.Row {
+	t.Helper()
+	table, err := data.ReadTable(f, columns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table.Rows()
+}
+
+// rows are those of all built-in tables of a pattern.
+func rows(t testing.TB, pattern string, columns ...string) []data.Row {
+	t.Helper()
 	var out []data.Row
-	for _, f := range files {
-		table, err := data.ReadTable(f, columns...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, table.Rows()...)
+	for _, f := range files(t, pattern) {
+		out = append(out, tableRows(t, f, columns...)...)
 	}
 	return out
 }

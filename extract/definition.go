@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,15 +33,58 @@ func (o *organizations) define(a *analysis, names []orgName) []orgName {
 		if !ok {
 			continue
 		}
+		j := startingAt(names, first)
+		if j >= 0 && a.endsWith(n, names[j].body) {
+			continue // Board of Governors of the Inter-American Development Bank (IDB)
+		}
 		a.definition(first, last, n.first, ruleOrgDefined)
-		if j := startingAt(names, first); j >= 0 && names[j].last == last {
-			names[j].antecedent, names[j].rule = n.first, ruleOrgDefined
+		if j >= 0 && names[j].last == last {
+			o.settle(a, n, &names[j])
 		} else if j < 0 {
 			a.found = append(a.found, standFor(first, last, n.first, ruleOrgDefined))
 		}
 	}
 	names = merge(names, a.found)
 	return o.laterUses(a, names)
+}
+
+// settle decides what a known acronym in brackets stands for after a name: for
+// the dictionary's body, and so does the name, or where the name is plainly of
+// another, for that.
+func (o *organizations) settle(a *analysis, full, acronym *orgName) {
+	switch {
+	case acronym.body < 0 || acronym.body == full.body:
+		acronym.antecedent, acronym.rule = full.first, ruleOrgDefined
+	case full.body < 0 && o.shares(a, full, acronym.body):
+		full.body = acronym.body
+		acronym.rule = ruleOrgDefined
+	default:
+		*acronym = standFor(acronym.first, acronym.last, full.first, ruleOrgDefined)
+	}
+}
+
+// shares reports whether most words of a name are those of a dictionary's body.
+func (o *organizations) shares(a *analysis, n *orgName, body int32) bool {
+	words := strings.Fields(foldName(o.bodies[body].name))
+	all, shared := 0, 0
+	for i := n.first; i < n.last; i++ {
+		if t := a.tokens[i]; t.Class != token.Word || t.End-t.Start < 4 {
+			continue
+		}
+		all++
+		if slices.Contains(words, foldName(a.tokens[i].Text(a.text))) {
+			shared++
+		}
+	}
+	return 3*shared >= 2*all
+}
+
+// endsWith reports whether a longer name ends with that of a body of the
+// dictionary.
+func (a *analysis) endsWith(n *orgName, body int32) bool {
+	return body >= 0 && n.body < 0 && slices.ContainsFunc(a.bodies, func(b orgName) bool {
+		return b.body == body && b.last == n.last && b.first > n.first
+	})
 }
 
 // afterBody returns the token after what a text adds to a name, from i: a
@@ -252,7 +296,7 @@ func (o *organizations) laterUses(a *analysis, names []orgName) []orgName {
 // wholeName reports whether a defined name stands by itself: a term of small
 // letters (the Ministry) is no part of a longer run of capitalised words.
 func (o *organizations) wholeName(a *analysis, n orgName) bool {
-	if a.countryStarting(n.first) >= 0 && n.last == n.first+1 {
+	if _, in := a.countryAround(a.span(n.first, n.last)); in {
 		return false
 	}
 	if a.tokens[n.first].Is(token.Upper) {

@@ -69,7 +69,7 @@ var Default = sync.OnceValues(func() (*Extractor, error) { return New(data.Built
 // logicVersion is part of an Extractor's Rules. It changes whenever the code
 // gives other results with the same files, so that an index knows which of its
 // documents are out of date.
-const logicVersion = "1"
+const logicVersion = "2"
 
 // Rules names the logic, rules and dictionaries that the Extractor goes by: two
 // Extractors with the same Rules give the same results.
@@ -98,7 +98,9 @@ type analysis struct {
 	hits           []gazetteer.Hit
 	candidates     []candidate
 	otherSenses    []otherSense
+	places         []int     // the first tokens of names that hold a country's and are none, in order
 	bodies         []orgName // the dictionary's bodies, in order
+	notBodies      []orgName // names of things that are no bodies
 	heads          []orgName // the heads of bodies' names, in order
 	weak           []orgName // names that a strong one must back, in order
 	bare           []orgName // those of them that are heads alone

@@ -13,14 +13,41 @@ import (
 func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bool) {
 	n := orgName{first: first, last: last, body: -1, headFirst: first, headLast: last, antecedent: -1}
 	n.first, n.country = o.growLeft(a, h, first)
-	n.last, n.rightCountry = o.growRight(a, h, last)
+	n.last, n.rightCountry = last, -1
+	if n.first < first || !a.pointed(first) {
+		n.last, n.rightCountry = o.growRight(a, h, last)
+	}
 	if n.first == first && n.last == last {
 		return n, false
 	}
 	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 {
 		return n, false
 	}
-	return n, !o.titleOf(a, h, n) && !o.partOf(a, h, n) && !o.common(a, h, n)
+	return n, !o.titleOf(a, h, n) && !o.partOf(a, h, n) && !o.common(a, h, n) && !o.numberedMeeting(a, h, n.first)
+}
+
+// pointed reports whether the word before token i makes a bare head after it
+// point to a body named before: our Organization.
+func (a *analysis) pointed(i int) bool {
+	for _, w := range []string{"this", "that", "our", "its", "their", "your", "such"} {
+		if a.word(i-1, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberedMeeting reports whether a name is that of one meeting of many: the
+// twelfth Congress of a party.
+func (o *organizations) numberedMeeting(a *analysis, h *head, first int) bool {
+	if h.word != "Congress" {
+		return false
+	}
+	t := a.tokens[first]
+	if roman := strings.TrimRight(t.Text(a.text), "thndrs"); ordinal(t, a.text) || len(roman) > 0 && strings.Trim(roman, "IVXL") == "" {
+		return true
+	}
+	return first > 0 && (o.words.has(nth, a.tokens[first-1].ID) || ordinal(a.tokens[first-1], a.text))
 }
 
 // common reports whether a grown name is none for all its capitals: a plural
@@ -67,10 +94,11 @@ func (o *organizations) titleOf(a *analysis, h *head, n orgName) bool {
 // partOf reports whether a name is the first part of the name of something
 // that is no body: Labour Fund Programme.
 func (o *organizations) partOf(a *analysis, h *head, n orgName) bool {
-	if h.state || n.last >= len(a.tokens) || a.tokens[n.last].Gap != token.Space || n.rightCountry >= 0 {
+	i := a.afterBrackets(n.last) // Intermediate-Range Nuclear Forces (INF) Treaty
+	if h.state || i >= len(a.tokens) || a.tokens[i].Gap != token.Space || n.rightCountry >= 0 {
 		return false
 	}
-	t := a.tokens[n.last]
+	t := a.tokens[i]
 	return t.Is(token.Initial) && o.words.has(product, t.ID)
 }
 
@@ -172,6 +200,8 @@ func (o *organizations) leftWord(a *analysis, i, first int) (int, bool) {
 		return a.bodyEnding(i), true
 	case o.nameWord(a, i-1):
 		return i - 1, true
+	case a.word(i-1, "general") && a.tokens[i-1].Is(token.Initial) && a.tokens[i-1].Gap == token.Space && a.tokens[i].ID != 0 && i < first && !o.ranked(a, i-2):
+		return i - 1, true // General People's Congress
 	case o.hyphenated(a, i):
 		return i - 3, true // High-level
 	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && o.nameWord(a, i-2):
@@ -182,6 +212,12 @@ func (o *organizations) leftWord(a *analysis, i, first int) (int, bool) {
 		return i - 3, true // People's Court
 	}
 	return i, false
+}
+
+// ranked reports whether "General" after token i is a person's: Attorney
+// General, Colonel General.
+func (o *organizations) ranked(a *analysis, i int) bool {
+	return i >= 0 && a.tokens[i].Class == token.Word && a.tokens[i].Is(token.Initial)
 }
 
 // nameWord reports whether token i is a capitalised word that may be part of a
@@ -195,13 +231,16 @@ func (o *organizations) nameWord(a *analysis, i int) bool {
 }
 
 // knownWord reports whether token i is a capitalised word of the dictionaries
-// that ends no name of a body or country.
+// that is no city and ends no name of a body or country.
 func (o *organizations) knownWord(a *analysis, i int) bool {
-	return a.tokens[i].ID != 0 && o.nameWord(a, i) && a.countryEnding(i+1) < 0 && a.bodyEnding(i+1) < 0
+	return a.tokens[i].ID != 0 && o.nameWord(a, i) && !o.words.has(place, a.tokens[i].ID) && a.countryEnding(i+1) < 0 && a.bodyEnding(i+1) < 0
 }
 
-// hyphen reports whether token i is a hyphen written after a word.
-func (a *analysis) hyphen(i int) bool { return a.joined(i, '-') }
+// hyphen reports whether token i is a hyphen written after a word, and no dash
+// between clauses that lost its spaces.
+func (a *analysis) hyphen(i int) bool {
+	return a.joined(i, '-') && a.tokens[i].Text(a.text) != "—"
+}
 
 // hyphenated reports whether the three tokens before i are a word with a
 // capital, a hyphen and a word in small letters.
@@ -225,7 +264,7 @@ func (o *organizations) leftMore(a *analysis, h *head, i, first int) (int, bool)
 		return i - 2, true // Example, Inc
 	case t.ID == ',' && h.list && i >= 2 && o.knownWord(a, i-2) && !a.headAt(i-2) && a.listed(i, first):
 		return i - 2, true // Research, Development and Innovation Office
-	case h.possessed && i >= 3 && a.possessive(i) && o.nameWord(a, i-3) && a.countryEnding(i-2) < 0:
+	case h.possessed && i >= 3 && a.possessive(i) && a.tokens[i-3].Is(token.Initial) && a.countryEnding(i-2) < 0:
 		return i - 3, true // King's College
 	}
 	return i, false
@@ -270,7 +309,7 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 			return end, -1
 		}
 		k, country := o.phrase(a, h, j)
-		if k == j {
+		if k == j || country < 0 && o.cut(a, k) {
 			return end, -1
 		}
 		end = k
@@ -278,9 +317,47 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 			if k, more := o.seat(a, h, end); more {
 				return k, country
 			}
+			if h.word == "Governments" {
+				end = a.furtherStates(end)
+			}
 			return end, country
 		}
 	}
+}
+
+// furtherStates returns the end of a list of countries that goes on at token i:
+// the Governments of Turkey | , Georgia and Azerbaijan.
+func (a *analysis) furtherStates(i int) int {
+	end := i
+	for i < len(a.tokens) && (a.tokens[i].ID == ',' || a.word(i, "and")) {
+		last := a.word(i, "and")
+		if i++; a.word(i, "and") {
+			last = true
+			i++
+		}
+		if a.word(i, "the") {
+			i++
+		}
+		c := a.countryStarting(i)
+		if c < 0 || a.mentions[Country][c].Form != "" {
+			return end
+		}
+		if i = a.lastToken(a.mentions[Country][c].End, i); last {
+			return i
+		}
+	}
+	return end
+}
+
+// cut reports whether a phrase that ends at token i was cut short before a
+// meeting, and so is of that: the Preparatory Committee | for the Special
+// Session.
+func (o *organizations) cut(a *analysis, i int) bool {
+	if i >= len(a.tokens) || a.tokens[i].Gap != token.Space {
+		return false
+	}
+	t := a.tokens[i]
+	return t.Class == token.Word && t.Is(token.Initial) && !t.Is(token.Upper) && o.words.has(meeting, t.ID)
 }
 
 // connector returns the token after one of the head's connectors at i, and
@@ -356,11 +433,15 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 		return j + 1
 	case a.hyphen(j) && j+1 < len(a.tokens) && a.tokens[j+1].Gap == token.Joined && a.tokens[j+1].Class == token.Word:
 		return j + 2
+	case a.coWord(j):
+		return j + 3
+	case t.ID == '\'' && a.ownersEnd(j, start) && j+1 < len(a.tokens) && a.tokens[j+1].Gap == token.Space && o.nameWord(a, j+1):
+		return j + 2
 	case t.ID == '\'' && j > start && j+1 < len(a.tokens) && a.possessive(j+2) && o.ownedGoesOn(a, j+2):
 		return j + 2
 	case t.Class != token.Word:
 	case t.Is(token.Initial):
-		if o.words.has(nth, t.ID) || j > start && o.words.has(outside, t.ID) && !t.Is(token.Upper) {
+		if o.words.has(nth, t.ID) || o.words.has(calendar, t.ID) || j > start && o.barred(t) || j > start && a.word(j-1, "affairs") {
 			return j
 		}
 		return j + 1
@@ -368,6 +449,22 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 		return j + 1
 	}
 	return j
+}
+
+// coWord reports whether a word such as Co-operation stands at token i.
+func (a *analysis) coWord(i int) bool {
+	if !a.word(i, "co") || !a.tokens[i].Is(token.Initial) || !a.hyphen(i+1) || i+2 >= len(a.tokens) || a.tokens[i+2].Gap != token.Joined {
+		return false
+	}
+	w := strings.ToLower(a.tokens[i+2].Text(a.text))
+	return strings.HasPrefix(w, "operat") || strings.HasPrefix(w, "ordinat")
+}
+
+// ownersEnd reports whether the apostrophe at token i ends a plural owner in a
+// name from token start on: Workers' Party.
+func (a *analysis) ownersEnd(i, start int) bool {
+	return i > start && a.tokens[i].Gap == token.Joined && a.tokens[i-1].ID != 0 && a.tokens[i-1].Is(token.Initial) &&
+		strings.HasSuffix(a.tokens[i-1].Text(a.text), "s")
 }
 
 // afterJoiner takes a joiner at j with what it joins: a capitalised word,
@@ -389,13 +486,13 @@ func (o *organizations) afterJoiner(a *analysis, start, j int) int {
 // inSubject reports whether what follows "in" at i is a subject (Women in
 // Development) and not a place.
 func (o *organizations) inSubject(a *analysis, i int) bool {
-	return i < len(a.tokens) && a.tokens[i].ID != 0 && a.countryStarting(i) < 0 && !a.word(i, "the")
+	return i < len(a.tokens) && a.tokens[i].ID != 0 && !o.words.has(place, a.tokens[i].ID) && a.countryStarting(i) < 0 && !a.word(i, "the")
 }
 
 // ownedGoesOn reports whether what follows 's at i goes on a name, as in
 // Committee on Women's Rights, and is no thing that the body owns.
 func (o *organizations) ownedGoesOn(a *analysis, i int) bool {
-	return o.goesOn(a, i) && a.tokens[i-3].ID != 0 && a.bodyEnding(i-2) < 0 && a.countryEnding(i-2) < 0 && !o.words.has(product, a.tokens[i].ID)
+	return i < len(a.tokens) && (o.goesOn(a, i) || a.headAt(i) && o.nameWord(a, i) && a.tokens[i].Gap == token.Space) && a.tokens[i-3].ID != 0 && a.bodyEnding(i-2) < 0 && a.countryEnding(i-2) < 0 && !o.words.has(product, a.tokens[i].ID)
 }
 
 // onSubject reports whether a lower-case word may belong to a phrase: one that
@@ -417,7 +514,13 @@ func (o *organizations) goesOn(a *analysis, j int) bool {
 	if t.Gap == token.Paragraph || t.Class != token.Word || !t.Is(token.Initial) || a.headAt(j) || a.bodyStarting(j) >= 0 {
 		return false
 	}
-	return !o.words.has(outside, t.ID) || t.Is(token.Upper)
+	return !o.barred(t)
+}
+
+// barred reports whether a capitalised word goes on no name; in capitals it may
+// be another word.
+func (o *organizations) barred(t token.Token) bool {
+	return o.words.has(outside, t.ID) && (!t.Is(token.Upper) || t.End-t.Start == 1)
 }
 
 // listGoesOn reports whether a comma at j-1 stands in a list of portfolios,

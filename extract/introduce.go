@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"chancery/extract/data"
 	"chancery/extract/token"
 )
@@ -253,13 +255,14 @@ func (c *bodyRule) holds(a *analysis, words wordClasses, first, last int) bool {
 }
 
 // unknown reports whether a run may be a name that no dictionary knows: not a
-// country, not a person with a first name, and not a common word alone.
+// country or another place, not a person with a first name, and not a common
+// word alone.
 func (o *organizations) unknown(a *analysis, first, last int) bool {
-	if c := a.countryStarting(first); c >= 0 && a.lastToken(a.mentions[Country][c].End, first) >= last {
+	if _, in := a.countryAround(a.span(first, last)); in {
 		return false
 	}
 	t := a.tokens[first]
-	if o.words.has(given, t.ID) {
+	if o.words.has(given, t.ID) || a.placeStarts(first) {
 		return false
 	}
 	return last-first > 1 || t.ID == 0 || t.Is(token.Upper) && t.End-t.Start > 2
@@ -291,7 +294,11 @@ func (a *analysis) shouted(i int) bool {
 // isBody reports whether the text says of the run what body it is, in passing:
 // X, a radio station.
 func (o *organizations) isBody(a *analysis, first, last int) bool {
-	return last < len(a.tokens) && a.tokens[last].ID == ',' && !o.placed(a, first) && o.bodyPhrase(a, last+1)
+	if last >= len(a.tokens) || a.tokens[last].ID != ',' || o.placed(a, first) || !o.bodyPhrase(a, last+1) {
+		return false
+	}
+	// Consequently, the commission: a word that opens a sentence is no name.
+	return last > first+1 || !a.word(last+1, "the") && !a.sentenceStarts(first)
 }
 
 // subject returns the name that a sentence starting at token i says to be a
@@ -375,6 +382,9 @@ func (o *organizations) bodyPhrase(a *analysis, i int) bool {
 		if t.Class == token.Word {
 			head = j
 		}
+	}
+	if a.word(i, "the") && strings.HasSuffix(a.tokens[head].Text(a.text), "s") {
+		return false // the contracting parties
 	}
 	return head > i && !a.tokens[head].Is(token.Initial) && o.words.has(bodyNoun, a.tokens[head].ID)
 }

@@ -118,7 +118,33 @@ func newOrganizations(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer,
 		return nil, err
 	}
 	o.contexts, err = readBodyContexts(set, v, o.words)
-	return o, err
+	if err != nil {
+		return nil, err
+	}
+	return o, o.readNotBodies(set, g)
+}
+
+// noBody stands for what looks like a body's name and is none.
+const noBody = -2
+
+// readNotBodies reads the names of things that are no bodies: West Bank.
+func (o *organizations) readNotBodies(set data.Set, g *gazetteer.Gazetteer) error {
+	files, err := set.Files("*/organization-not.tsv")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "name")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			if err := o.addName(r.Get("name"), bodyName{body: noBody}, g, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
@@ -163,7 +189,7 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 			return err
 		}
 		if title := o.plain.title(n); title != "" && !slices.Contains(r.List("aliases"), title) {
-			if err := o.addName(title, bodyName{body: i, form: formAcronym, exact: title, lone: true}, g, r); err != nil {
+			if err := o.addName(title, bodyName{body: i, form: formAcronym, exact: title, lone: true, weak: len(title) < sureTitle}, g, r); err != nil {
 				return err
 			}
 		}
@@ -189,6 +215,11 @@ func (o *organizations) addName(spelling string, n bodyName, g *gazetteer.Gazett
 	o.names = append(o.names, n)
 	return nil
 }
+
+// sureTitle is the length from which on an acronym written as a word (Mercosur)
+// needs no other name of the body beside it: shorter ones (Pace, Guam) are words
+// of the language too.
+const sureTitle = 6
 
 // headEntry is the first entry index of a head, cueEntry of a family's cue:
 // dictionaries stay below them.
@@ -264,7 +295,8 @@ func (o *organizations) readFamilies(set data.Set, g *gazetteer.Gazetteer) error
 // orgName is a name that may become a mention: tokens [first, last).
 type orgName struct {
 	first, last           int
-	body                  int32 // of the dictionary, or -1
+	body                  int32 // of the dictionary, -1 or noBody
+	strong                bool  // the dictionary's name of it needs no other
 	form, rule            string
 	headFirst, headLast   int // the head of a name that grammar made
 	head                  int32
@@ -278,18 +310,19 @@ type orgName struct {
 // find decides the organizations of an analysis.
 func (o *organizations) find(a *analysis) {
 	o.lookUp(a)
-	names := append(a.orgs[:0], a.bodies...)
+	names := append(append(a.orgs[:0], a.bodies...), a.notBodies...)
 	for _, h := range a.heads {
-		if a.inCountry(h.first, h.last) {
+		if a.inCountry(h.first, h.last) || a.hyphen(h.last) && a.gapAfter(h.last) == token.Joined {
 			continue
 		}
-		if n, ok := o.grow(a, &o.heads[h.head], h.first, h.last); ok {
+		if n, ok := o.grow(a, &o.heads[h.head], h.first, h.last); ok && o.within(a, &n) {
 			n.head, n.rule = h.head, o.heads[h.head].rule
 			names = append(names, n)
 		}
 	}
 	names = longest(names)
 	names = o.introduce(a, names)
+	names = slices.DeleteFunc(names, func(n orgName) bool { return n.body == noBody })
 	names = o.define(a, names)
 	names = o.shorten(a, names)
 	o.value(a, names)
@@ -299,6 +332,35 @@ func (o *organizations) find(a *analysis) {
 			Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, ID: n.id, Form: n.form, Rule: n.rule,
 		})
 	}
+}
+
+// gapAfter returns the gap between token i and the next.
+func (a *analysis) gapAfter(i int) token.Gap {
+	if i+1 >= len(a.tokens) {
+		return token.Paragraph
+	}
+	return a.tokens[i+1].Gap
+}
+
+// within fits a name that grammar made to the dictionary's body that its head
+// lies in, and reports whether it is still one. A full name is complete: what
+// follows it belongs to it after few words only, and a part of it is no name.
+func (o *organizations) within(a *analysis, n *orgName) bool {
+	k := sort.Search(len(a.bodies), func(k int) bool { return a.bodies[k].last > n.headFirst })
+	if k == len(a.bodies) {
+		return true
+	}
+	b := &a.bodies[k]
+	switch {
+	case b.first > n.headFirst || !b.strong || n.last == b.last:
+		return true
+	case n.last < b.last:
+		return false
+	case a.word(b.last, "of"), a.hyphen(b.last) && n.last > b.last+1 && a.tokens[b.last+1].Is(token.Initial), (a.word(b.last, "for") || a.word(b.last, "and")) && o.knownWord(a, b.last+1):
+		return true
+	}
+	n.last, n.rightCountry = b.last, -1
+	return n.first < b.first
 }
 
 // dictionaryName is the mention of a body by one of its names.
@@ -314,7 +376,7 @@ func dictionaryName(first, last int, n *bodyName) orgName {
 // each place. Weak names count only where a strong one backs them; those that
 // are heads alone wait until all other names are known.
 func (o *organizations) lookUp(a *analysis) {
-	a.bodies, a.heads, a.weak, a.bare = a.bodies[:0], a.heads[:0], a.weak[:0], a.bare[:0]
+	a.bodies, a.notBodies, a.heads, a.weak, a.bare = a.bodies[:0], a.notBodies[:0], a.heads[:0], a.weak[:0], a.bare[:0]
 	a.context.reset(len(o.bodies))
 	a.homeState = a.home()
 	for _, hit := range a.hits {
@@ -351,6 +413,8 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 	}
 	out := dictionaryName(first, last, n)
 	switch {
+	case n.body == noBody:
+		a.notBodies = append(a.notBodies, out)
 	case n.lone && !o.alone(a, out):
 	case n.bare:
 		a.bare = append(a.bare, out)
@@ -358,6 +422,7 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 		out.rule = ruleOrgWeak
 		a.weak = append(a.weak, out)
 	default:
+		out.strong = true
 		a.context.name(n.body, o.bodies[n.body].family)
 		a.bodies = append(a.bodies, out)
 	}
@@ -427,8 +492,14 @@ func addHead(heads []orgName, h orgName) []orgName {
 // longest keeps, of overlapping names, the leftmost, then the longest, then
 // the dictionary's own.
 func longest(names []orgName) []orgName {
+	grown := func(n orgName) int {
+		if n.body == -1 {
+			return 1
+		}
+		return 0
+	}
 	slices.SortStableFunc(names, func(x, y orgName) int {
-		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(y.body, x.body))
+		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(grown(x), grown(y)), cmp.Compare(y.body, x.body))
 	})
 	out, end := names[:0], 0
 	for _, n := range names {

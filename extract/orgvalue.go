@@ -78,22 +78,26 @@ type orgParts struct {
 	words   []string
 	country string // the state's code, or ""
 	state   string // the state as written, where that is more than its short name
+	whole   bool   // own names the state already
 }
 
 func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 	var p orgParts
 	first, last := n.first, n.last
-	if n.rightCountry >= 0 {
+	if n.rightCountry >= 0 && a.stateAfterOf(n) {
 		m := a.mentions[Country][n.rightCountry]
 		p.country = m.Value
-		if name := clean(a.text[m.Start:m.End]); foldName(name) != foldName(o.states.short[m.Value]) {
+		if int(a.tokens[last-1].End) != m.End { // Embassy of Canada in Beijing
+			p.own, p.whole = a.expanded(o, first, last), true
+			p.words = strings.Fields(foldName(p.own))
+			return p
+		}
+		if name := clean(a.text[m.Start:m.End]); foldName(name) != foldName(o.states.short[m.Value]) && withArticle(name) != name {
 			p.state = name
 		}
-		if int(a.tokens[last-1].End) == m.End {
-			last = a.firstToken(m.Start, last-1)
-			for last > n.headLast && (a.word(last-1, "the") || a.word(last-1, "of")) {
-				last--
-			}
+		last = a.firstToken(m.Start, last-1)
+		for last > n.headLast && (a.word(last-1, "the") || a.word(last-1, "of")) {
+			last--
 		}
 	} else if n.country >= 0 && o.heads[n.head].state {
 		m := a.mentions[Country][n.country]
@@ -106,6 +110,17 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 	}
 	p.words = strings.Fields(foldName(p.own))
 	return p
+}
+
+// stateAfterOf reports whether the country that closes a name is its state:
+// one that the name is of, and not one that it is for, in or to.
+func (a *analysis) stateAfterOf(n *orgName) bool {
+	m := a.mentions[Country][n.rightCountry]
+	i := a.firstToken(m.Start, n.last-1)
+	if i > 0 && a.word(i-1, "the") {
+		i--
+	}
+	return int(a.tokens[n.last-1].End) != m.End || !a.joiner(i-1) || a.word(i-1, "of") || a.word(i-1, "and")
 }
 
 // expanded returns the text of tokens [first, last) on one line, an acronym of
@@ -164,6 +179,9 @@ func (o *organizations) fullest(names []orgName, i int, home string) (value, cou
 	state := best.parts.state
 	if best.parts.country != "" {
 		country = best.parts.country
+	}
+	if best.parts.whole {
+		return best.parts.own, country
 	}
 	if state == "" && country != "" && (o.heads[n.head].state || best.parts.country != "") {
 		state = o.states.official[country]

@@ -14,6 +14,7 @@ func (o *organizations) shorten(a *analysis, names []orgName) []orgName {
 		s.latest = append(s.latest, -1)
 	}
 	a.found = a.found[:0]
+	a.context.restart()
 	bare := a.bare
 	for _, h := range a.heads {
 		s.pass(h.first)
@@ -65,31 +66,103 @@ func (s *shortener) covered(i int) bool {
 // standIn returns the bare head as a name of what it stands for.
 func (s *shortener) standIn(h orgName, bare []orgName) (orgName, bool) {
 	n := orgName{first: h.first, last: h.last, body: -1, head: h.head, rule: ruleOrgShort, country: -1, rightCountry: -1, antecedent: -1}
-	at := -1
+	best := namesake{at: -1}
 	if k := s.latest[h.head]; k >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) {
-		at, n.antecedent = s.names[k].first, s.names[k].first
+		best = namesake{at: s.names[k].first, body: s.names[k].body, full: true, times: s.times(s.names[k].body)}
 	}
 	for _, b := range bare {
 		if b.first != h.first {
 			break
 		}
-		if b.last != h.last {
+		if b.last != h.last || s.foreign(h, b.body) {
 			continue
 		}
-		if p := s.a.context.last(b.body); p > at {
-			at, n.body, n.antecedent = p, b.body, -1
+		if c := (namesake{at: s.a.context.last(b.body), body: b.body, times: s.times(b.body)}); c.at >= 0 && c.before(best, h.first, s.near(h.first)) {
+			best = c
 		}
 	}
-	if at >= 0 {
+	switch {
+	case best.full:
+		n.antecedent = best.at
+		return n, true
+	case best.at >= 0:
+		n.body = best.body
+		return n, true
+	}
+	if n.body = s.foremost(h, bare); n.body >= 0 {
 		return n, true
 	}
 	for _, b := range bare {
-		if b.first == h.first && b.last == h.last && (s.a.context.about(s.o.bodies[b.body].family) || s.o.atHome(s.a, b.body)) {
+		if b.first == h.first && b.last == h.last && !s.foreign(h, b.body) && (s.a.context.about(s.o.bodies[b.body].family) || s.o.atHome(s.a, b.body)) {
 			n.body = b.body
 			return n, true
 		}
 	}
 	return n, false
+}
+
+// foremost returns the body that a head points to before any has been named:
+// the one that the document goes on to name most, or -1.
+func (s *shortener) foremost(h orgName, bare []orgName) int32 {
+	best, most := int32(-1), int32(0)
+	if !s.a.determined(h.first) {
+		return best
+	}
+	for _, b := range bare {
+		if b.first != h.first {
+			break
+		}
+		if t := s.a.context.most(b.body); b.last == h.last && t > most && !s.foreign(h, b.body) {
+			best, most = b.body, t
+		}
+	}
+	return best
+}
+
+// namesake is a body that a bare head may stand for.
+type namesake struct {
+	at    int   // the token where it was named last, or -1
+	body  int32 // of the dictionary, or -1
+	full  bool  // the head is part of its name
+	times int   // how often it has been named
+}
+
+// foreign reports whether a head is one of the speaker's own state, and the
+// body is no state's: our Parliament.
+func (s *shortener) foreign(h orgName, body int32) bool {
+	return s.o.heads[h.head].state && s.o.bodies[body].country == "" && s.a.word(h.first-1, "our")
+}
+
+// near is how many tokens before token i a body counts as just named: more
+// where the head points back than where it means the one that all know (our
+// Organization).
+func (s *shortener) near(i int) int {
+	if s.a.word(i-1, "our") || s.a.word(i-1, "this") {
+		return 10
+	}
+	return 60
+}
+
+// before reports whether a bare head at token i stands for n rather than for
+// m: the one named last, unless that is more than near tokens ago and the
+// document speaks of the other far more often.
+func (n namesake) before(m namesake, i, near int) bool {
+	const far = 3 // times as often
+	switch {
+	case m.at < 0:
+		return true
+	case n.at > m.at:
+		return i-n.at <= near || m.times < far*(n.times+1)
+	}
+	return i-m.at > near && n.times >= far*(m.times+1)
+}
+
+// times is how often a body of the dictionary has been named so far.
+func (s *shortener) times(body int32) int {
+	if body < 0 {
+		return 1
+	}
+	return int(s.a.context.count[body])
 }
 
 // alone reports whether a bare head is no part of a longer name that grammar

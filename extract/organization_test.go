@@ -1,0 +1,165 @@
+package extract_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"chancery/extract"
+)
+
+// Every head of a body's name and every context finds what its `yes` marks, and
+// nothing in its `no`.
+func TestOrganizationExamples(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	for _, file := range []string{"en/organization-heads.tsv", "en/organization-contexts.tsv"} {
+		for _, r := range rows(t, file, "yes", "no") {
+			for _, column := range []string{"yes", "no"} {
+				text, want := unmark(r.Get(column))
+				if text == "" || (column == "yes") != (len(want) > 0) {
+					t.Errorf("%s: no example in %s: %q", file, column, r.Get(column))
+				}
+				if got := found(x, extract.Organization, text, "", false); !slices.Equal(got, want) {
+					t.Errorf("%s: %s %q: bodies %q, want %q", file, column, text, got, want)
+				}
+			}
+		}
+	}
+}
+
+// organizationKinds are the kinds of bodies in the dictionary.
+var organizationKinds = strings.Fields(`intergovernmental organ programme agency committee treaty-body court bank fund standards
+	scientific ngo federation armed-group alliance grouping conference ministry government parliament party company university union
+	other`)
+
+// The dictionary is large, in order, and names no body twice.
+func TestOrganizationTable(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	table := rows(t, "en/organizations/*.tsv", "id", "name", "kind", "acronyms", "aliases", "weak", "country", "parent", "founded", "dissolved", "wikidata", "note")
+	ids, owner := map[string]bool{}, map[string]string{}
+	for _, r := range table {
+		id := r.Get("id")
+		if ids[id] {
+			t.Errorf("id %s stands twice", id)
+		}
+		ids[id] = true
+	}
+	if len(ids) < 1500 {
+		t.Errorf("%d bodies, want at least 1,500", len(ids))
+	}
+	day := regexp.MustCompile(`^(\d{4}(-\d\d(-\d\d)?)?)?$`)
+	kebab := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	item := regexp.MustCompile(`^(Q[1-9]\d*)?$`)
+	for _, r := range table {
+		id := r.Get("id")
+		if !kebab.MatchString(id) {
+			t.Errorf("id %q is not kebab-case", id)
+		}
+		if !slices.Contains(organizationKinds, r.Get("kind")) {
+			t.Errorf("%s: kind %q", id, r.Get("kind"))
+		}
+		if p := r.Get("parent"); p != "" && (!ids[p] || p == id) {
+			t.Errorf("%s: parent %q is no other body", id, p)
+		}
+		if c := r.Get("country"); c != "" {
+			if code, ok := x.CountryCode(c); !ok || code != c {
+				t.Errorf("%s: country %q is no code", id, c)
+			}
+		}
+		from, to := r.Get("founded"), r.Get("dissolved")
+		if !day.MatchString(from) || !day.MatchString(to) || to != "" && from > to {
+			t.Errorf("%s: founded %q, dissolved %q", id, from, to)
+		}
+		if !item.MatchString(r.Get("wikidata")) {
+			t.Errorf("%s: wikidata %q", id, r.Get("wikidata"))
+		}
+		for _, n := range slices.Concat([]string{r.Get("name")}, r.List("aliases")) {
+			if n == "" || !norm.NFC.IsNormalString(n) || strings.Contains(n, "  ") {
+				t.Errorf("%s: name %q", id, n)
+			}
+			if o, ok := owner[n]; ok {
+				t.Errorf("%q names %s and %s", n, o, id)
+			}
+			owner[n] = id
+		}
+	}
+}
+
+// Bodies of each file are sorted by id.
+func TestOrganizationOrder(t *testing.T) {
+	t.Parallel()
+	for _, f := range files(t, "en/organizations/*.tsv") {
+		last := ""
+		for _, r := range tableRows(t, f, "id") {
+			if id := r.Get("id"); id <= last {
+				t.Errorf("%s: %s stands after %s", f.Name, id, last)
+			} else {
+				last = id
+			}
+		}
+	}
+}
+
+func TestOrganizations(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	tests := []struct{ name, text, want string }{
+		{"portfolios and state", "the Ministry of Labour and Social Protection of Population of the Republic of Azerbaijan met",
+			"Ministry of Labour and Social Protection of Population of the Republic of Azerbaijan="},
+		{"a state at the front", "the Turkish Foreign Ministry", "Turkish Foreign Ministry=Ministry of Foreign Affairs of the Republic of Türkiye"},
+		{"an abbreviated state", "the National Cyber Security Centre of the UK met",
+			"National Cyber Security Centre of the UK=National Cyber Security Centre of the United Kingdom of Great Britain and Northern Ireland"},
+		{"a state that a body is for, and not of", "the United Nations Fund for Namibia", "United Nations Fund for Namibia="},
+		{"where a mission sits", "the Embassy of Canada in Beijing said", "Embassy of Canada in Beijing="},
+		{"a definition", "the Ministry of Justice of Latvia (hereinafter the “Ministry”) met. The Ministry agreed.",
+			"Ministry of Justice of Latvia=Ministry of Justice of the Republic of Latvia|Ministry=Ministry of Justice of the Republic of Latvia|Ministry=Ministry of Justice of the Republic of Latvia"},
+		{"an acronym of the document", "the Kenya Ports Authority (KPA) met. KPA agreed.", "Kenya Ports Authority=|KPA=Kenya Ports Authority|KPA=Kenya Ports Authority"},
+		{"the same acronym in another document", "the Korean People's Army (KPA) met. KPA agreed.", "Korean People's Army=|KPA=Korean People's Army|KPA=Korean People's Army"},
+		{"a bracket after the last of two bodies", "the Board of Governors of the Inter-American Development Bank (IDB) met",
+			"Board of Governors of the Inter-American Development Bank=|IDB=Inter-American Development Bank"},
+		{"a full name is complete", "the International Court of Justice on Namibia, the League of Nations to South Africa, and the League of Nations Covenant",
+			"International Court of Justice=|League of Nations=|League of Nations="},
+		{"but for a longer one", "the Group of Twenty-One and the General Assembly of the Organization of American States",
+			"Group of Twenty-One=|General Assembly of the Organization of American States="},
+		{"a part of a name is none", "Recent United Nations conferences", "United Nations="},
+		{"a hyphen goes on a word", "the International Co-operation Year and the Committee for Technical Co-operation met", "Committee for Technical Co-operation="},
+		{"a dash ends a name", "the Movement of Non-Aligned Countries—Afghanistan is one—met", "Movement of Non-Aligned Countries=Non-Aligned Movement"},
+		{"owners in the plural", "the Central Committee of the Polish United Workers' Party met", "Central Committee of the Polish United Workers' Party="},
+		{"a place is outside", "the Eighteen-Nation Committee on Disarmament in Geneva", "Eighteen-Nation Committee on Disarmament="},
+		{"a meeting of many", "the Twenty-fifth Congress of the Bulgarian Communist Party", "Bulgarian Communist Party="},
+		{"a month is outside", "the Legal Affairs Committee on September 5", "Legal Affairs Committee="},
+		{"what is set up for a meeting", "the Preparatory Committee for the Special Session met", "Preparatory Committee="},
+		{"regions and capacities", "the West Bank, the Middle East, an Administering Authority, Latin America's debt and the Arab States", ""},
+		{"a person after a body", "Vice-Premier of the State Council Hu Chunhua of China", "State Council=State Council of the People's Republic of China"},
+		{"a treaty", "the Intermediate-Range Nuclear Forces (INF) Treaty", ""},
+		{"a portfolio is none", "the Minister of Labour and Social Protection of Population Sahil Babayev", ""},
+		{"a body in a title is one", "Foreign Ministry Spokesperson and UN Secretary-General", "Foreign Ministry=Ministry of Foreign Affairs|UN=United Nations"},
+		{"small letters", "the Chinese foreign ministry, the ministry and the commission", ""},
+		{"acronyms that are words", "Guam and Pace are places", ""},
+		{"acronyms read as words", "Nato, Unesco and Mercosur met", "Nato=North Atlantic Treaty Organization|Unesco=United Nations Educational, Scientific and Cultural Organization|Mercosur=Southern Common Market"},
+		{"the nearest one", "The Organization of African Unity met. The United Nations met. The Organization agreed.",
+			"Organization of African Unity=|United Nations=|Organization=United Nations"},
+		{"ours is the one that is spoken of", strings.Repeat("The United Nations met. ", 6) + "So did the Organization of African Unity last year in the summer, as all know. Our Organization agreed.",
+			strings.Repeat("United Nations=|", 6) + "Organization of African Unity=|Organization=United Nations"},
+		{"several states' governments", "the Governments of Turkey, Georgia and Azerbaijan agreed", "Governments of Turkey, Georgia and Azerbaijan="},
+		{"one that is named later", "The Organization has members. The United Nations is old.", "Organization=United Nations|United Nations="},
+		{"pointing words end a name", "the admission to our Organization of the Federal Republic of Germany by the United Nations", "Organization=United Nations|United Nations="},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, m := range found(x, extract.Organization, tt.text, "", true) {
+			if text, value, _ := strings.Cut(m, "="); text == value {
+				m = text + "="
+			}
+			got = append(got, m)
+		}
+		if got := strings.Join(got, "|"); got != tt.want {
+			t.Errorf("%s: %q gives\n%q, want\n%q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
