@@ -18,15 +18,16 @@ type Coverage struct {
 	Roots []string
 
 	seen    map[[16]byte]uint64 // id -> file and line
-	streams map[string]bool     // JSONL files of which every line was read
+	streams map[string]bool     // files of several documents of which every one was read
 }
 
 // Vanished says that the document with this id, which an earlier run found in
 // source (Item.Source), is gone: the walk went through a folder above it, did
-// not meet it, and its file does not exist any more, or is JSONL of which
-// every line was read. Whatever leaves a doubt counts as there: a file outside
-// the walked folders, one that cannot be seen or was left out, a JSONL file
-// with a broken line; and everything when the walk was not complete.
+// not meet it, and its file does not exist any more, or is one of several
+// documents, as an archive is, of which every one was read. Whatever leaves a
+// doubt counts as there: a file outside the walked folders, one that cannot be
+// seen or was left out, an archive with a broken member; and everything when
+// the walk was not complete.
 func (c *Coverage) Vanished(id, source string) bool {
 	if !c.Complete || c.has(id) || !c.covers(source) {
 		return false

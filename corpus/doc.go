@@ -21,5 +21,9 @@
 // directory from which a run was started. Ids use slashes and form C; bytes of
 // a name that are no UTF-8, and control characters, are written %XX. A line of
 // JSONL has the id it states, else that of its file and its number
-// ("releases/2018.jsonl#12"). Standard input is "-".
+// ("releases/2018.jsonl#12"); so have rows of tables and messages of mailboxes.
+// A member of an archive has the archive's id, "!/", and its place in there
+// ("releases/2018.zip!/05/a.html"), a page of a web archive time and address
+// ("crawl.warc.gz!/20190502102030/http://mfa.example/1"). A compression leaves no
+// trace in an id. Standard input is "-".
 package corpus

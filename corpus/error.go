@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"chancery/corpus/archive"
 )
 
 // What can be wrong with a source. A SourceError wraps one of these or an
@@ -13,6 +15,10 @@ var (
 	ErrBinary    = errors.New("not a text: it looks like binary data")
 	ErrFormat    = errors.New("not a format that is read")
 	ErrTooLarge  = errors.New("too large")
+	ErrBomb      = errors.New("expands out of all proportion to its size")
+	ErrDepth     = errors.New("too many archives within one another")
+	ErrTooSlow   = errors.New("takes too long to read")
+	ErrEncrypted = archive.ErrEncrypted
 	ErrIrregular = errors.New("not a regular file")
 	ErrLoop      = errors.New("symbolic link into a folder that is read anyway")
 	ErrHidden    = errors.New("hidden")
@@ -26,6 +32,8 @@ type SourceError struct {
 	Name string
 	// Source is the absolute slash path, as in Item.Source; "-" for standard input.
 	Source string
+	// Member is the place within the file, as in Item.Member, or "".
+	Member string
 	// Line is the line of a JSONL file, counted from 1, or 0.
 	Line int
 	// Skipped tells what was passed over by design (another format, a hidden

@@ -26,7 +26,7 @@ func ExampleWalk() {
 		"1.html":     "<title>Visit | MFA</title><nav><a href=/>Home</a></nav><p>The two ministers signed a memorandum of understanding in Norburg.</p>",
 		"2.txt":      "Protocol on visas\n\nThe protocol entered into force on 3 May 2001.",
 		"3.jsonl":    `{"id": "mfa/3", "text": "Talks were held.", "date": "2001-05-04"}`,
-		"scan.pdf":   "%PDF-1.4",
+		"scan.png":   "\x89PNG",
 		"broken.txt": "",
 	} {
 		if err := os.WriteFile(filepath.Join(releases, name), []byte(content), 0o644); err != nil {
@@ -51,5 +51,5 @@ func ExampleWalk() {
 	// releases/2.txt "Protocol on visas" ""
 	// mfa/3 "" "2001-05-04"
 	// not read: broken.txt: no text
-	// not read: scan.pdf: not a format that is read
+	// not read: scan.png: not a format that is read
 }

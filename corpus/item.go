@@ -1,11 +1,13 @@
 package corpus
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 
 	"chancery/corpus/charset"
+	"chancery/corpus/pdf"
 	"chancery/corpus/webpage"
 )
 
@@ -24,6 +26,9 @@ type Item struct {
 	// "-". It is the place as of this run, not the source that a document
 	// states of itself, and what Coverage.Vanished wants to see again.
 	Source string
+	// Member is the item's place within an archive, as in
+	// "inner.zip!/2019/a.html", or "".
+	Member string
 	// Line is the item's line in a JSONL file, counted from 1, or 0.
 	Line int
 	// Hash is the hex SHA-256 of the raw bytes and the version of the readers:
@@ -32,14 +37,20 @@ type Item struct {
 	// Size is the length of the raw form in bytes.
 	Size int64
 
-	name   string // for messages
-	format Format
-	raw    []byte
+	name    string // for messages
+	format  Format
+	raw     []byte
+	limits  Limits
+	address string // the URL that it was fetched from, or ""
+	charset string // the encoding that a server stated, or ""
 }
 
 func (it *Item) fill(raw []byte) *Item {
 	h := sha256.New()
 	fmt.Fprintf(h, "chancery %s %s\n", readerVersion, it.format)
+	if it.format == PDF { // another program reads another text
+		fmt.Fprintln(h, pdf.Default().Name())
+	}
 	h.Write(raw)
 	it.Hash = hex.EncodeToString(h.Sum(nil))
 	it.Size = int64(len(raw))
@@ -53,46 +64,38 @@ func (it *Item) fill(raw []byte) *Item {
 func (it *Item) Document() (*Document, error) {
 	raw := it.raw
 	it.raw = nil
-	d, err := it.read(raw)
+	d, err := it.readInTime(raw)
 	if err == nil && !hasText(d.Text) {
 		err = ErrEmpty
 	}
 	if err != nil {
-		return nil, &SourceError{Name: it.name, Source: it.Source, Line: it.Line, Err: err}
+		return nil, &SourceError{Name: it.name, Source: it.Source, Member: it.Member, Line: it.Line, Err: err}
 	}
 	d.settleLanguage()
 	d.ID = it.ID
 	if d.Source == "" {
-		d.Source = it.Source
+		d.Source = cmp.Or(it.address, it.place())
 	}
 	return d, nil
 }
 
-func (it *Item) read(raw []byte) (*Document, error) {
-	switch it.format {
-	case JSONL:
-		return ParseRecord(raw)
-	case HTML:
-		return readMarkup(raw, webpage.Read)
-	case XML:
-		return readMarkup(raw, webpage.ReadXML)
+// place is the source and where in it.
+func (it *Item) place() string {
+	switch {
+	case it.Member == "":
+		return it.Source
+	case it.Member[0] == '#':
+		return it.Source + it.Member
 	}
-	if binary(raw) {
-		return nil, ErrBinary
-	}
-	s, _, err := Decode(raw, "")
-	if err != nil {
-		return nil, err
-	}
-	return readText(s), nil
+	return it.Source + "!/" + it.Member
 }
 
 // readMarkup makes a document of a web page or of XML.
-func readMarkup(raw []byte, read func(string) webpage.Page) (*Document, error) {
-	if binary(raw) {
+func readMarkup(raw []byte, served string, read func(string) webpage.Page) (*Document, error) {
+	if magic(raw) != Auto {
 		return nil, ErrBinary
 	}
-	s, _, err := Decode(raw, charset.Declared(raw))
+	s, _, err := Decode(raw, cmp.Or(charset.Declared(raw), served))
 	if err != nil {
 		return nil, err
 	}

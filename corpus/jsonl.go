@@ -92,7 +92,7 @@ func recordID(line []byte) (string, error) {
 // Records reads JSONL from r, one document for each line that is not blank, in
 // order, without a look at ids or at whether there is text: what a filter
 // needs that writes one line for each it reads. A line that cannot be read,
-// or is longer than limit bytes (0 means DefaultLimit), yields a *SourceError
+// or is longer than limit bytes (0 means that of DefaultLimits), yields a *SourceError
 // with its number, and reading goes on; an error of r itself ends it.
 func Records(r io.Reader, limit int64) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
@@ -128,7 +128,7 @@ func (l line) document() (*Document, error) {
 // read past without being held and gives ErrTooLarge.
 func lines(r io.Reader, limit int64) iter.Seq[line] {
 	if limit <= 0 {
-		limit = DefaultLimit
+		limit = DefaultLimits.Size
 	}
 	return func(yield func(line) bool) {
 		br := bufio.NewReaderSize(r, 1<<16)

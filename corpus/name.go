@@ -42,6 +42,10 @@ type place struct {
 	name string // for people: as given, or below that
 	id   string // the id of the document, or what those below begin with
 	rel  string // slash path below the given folder, "" for what was given
+	base string // the last part of the name, whose extension hints at a format
+	// member is the place within file, as in "2019.zip!/05/a.html" that after
+	// the first "!/", or "".
+	member string
 }
 
 // given is the place of a path that the caller named.
@@ -50,7 +54,7 @@ func given(p string) (place, error) {
 	if err != nil {
 		return place{}, err
 	}
-	return place{file: abs, name: escape(filepath.ToSlash(p)), id: folderName(abs)}, nil
+	return place{file: abs, name: escape(filepath.ToSlash(p)), id: folderName(abs), base: filepath.Base(abs)}, nil
 }
 
 // asFile is the id of a given path that turned out to be a file.
@@ -65,7 +69,27 @@ func (p place) child(name string) place {
 		name: path.Join(p.name, escape(name)),
 		id:   path.Join(p.id, cleanName(name)),
 		rel:  path.Join(p.rel, name),
+		base: name,
 	}
+}
+
+// inside is the place of a member of the archive that p is.
+func (p place) inside(name string) place {
+	name = strings.TrimLeft(name, "/")
+	p.base = path.Base(name)
+	p.member = strings.TrimPrefix(p.member+"!/"+cleanName(name), "!/")
+	p.name += "!/" + escape(name)
+	p.id += "!/" + cleanName(name)
+	return p
+}
+
+// record is the place of the nth record of the source that p is.
+func (p place) record(n int) place {
+	mark := fmt.Sprintf("#%d", n)
+	p.member += mark
+	p.name += mark
+	p.id += mark
+	return p
 }
 
 // source is the place as items and errors name it.
@@ -79,7 +103,7 @@ func sourceOf(file string) string {
 }
 
 func (p place) fail(err error) *SourceError {
-	return &SourceError{Name: p.name, Source: p.source(), Err: err}
+	return &SourceError{Name: p.name, Source: p.source(), Member: p.member, Err: err}
 }
 
 func (p place) skip(err error) *SourceError {

@@ -190,7 +190,7 @@ func FuzzReadMarkup(f *testing.F) {
 	f.Add([]byte("<?xml version=\"1.0\"?><a><![CDATA[<script>x</script>]]></a>"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, read := range []func(string) webpage.Page{webpage.Read, webpage.ReadXML} {
-			d, err := readMarkup(raw, read)
+			d, err := readMarkup(raw, "", read)
 			if err != nil {
 				continue
 			}

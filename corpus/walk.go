@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,10 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 )
-
-// DefaultLimit is the size in bytes beyond which a file, or a line of JSONL, is
-// refused.
-const DefaultLimit = 64 << 20
 
 // stdin is the path that stands for standard input.
 const stdin = "-"
@@ -32,9 +27,11 @@ type Options struct {
 	Stdin io.Reader
 	// StdinFormat is the format of Stdin; Auto decides by its first bytes.
 	StdinFormat Format
-	// Limit is the size in bytes beyond which a file, or a line of JSONL, is
-	// an error; 0 means DefaultLimit. JSONL files themselves may be of any size.
-	Limit int64
+	// TextColumn names the column of tables that holds the texts; "" means the
+	// first that is called text, body, content or the like.
+	TextColumn string
+	// Limits bound what one source may take.
+	Limits Limits
 	// Coverage, if not nil, is filled by the walk.
 	Coverage *Coverage
 }
@@ -43,10 +40,11 @@ type Options struct {
 // given and each folder in the order of its names. It reads one file at a time
 // and JSONL line by line.
 //
-// A known extension decides the format of a file in a folder, and for other
-// files their first bytes, which must then show a web page: ministries serve
-// them under any name. A file named by itself is read whatever its name. Links
-// are followed, but never into what is read anyway.
+// The format of a file is that of its first bytes; its name decides only what
+// they leave open. In folders, what is no text and no archive is skipped, and so
+// are texts that by their name are written for machines (style.css); a text
+// that is named by itself is read whatever its name. Links are followed, but
+// never into what is read anyway.
 //
 // Whatever yields no Item yields a *SourceError, and the walk goes on. The walk
 // ends early only when the context is done, with its error as the last.
@@ -57,9 +55,7 @@ func Walk(ctx context.Context, paths []string, o Options) iter.Seq2[*Item, error
 			w.coverage = new(Coverage)
 		}
 		*w.coverage = Coverage{seen: map[[16]byte]uint64{}, streams: map[string]bool{}}
-		if w.o.Limit <= 0 {
-			w.o.Limit = DefaultLimit
-		}
+		w.o.Limits = o.Limits.orDefault()
 		if err := errors.Join(globs(o.Include).check(), globs(o.Exclude).check()); err != nil {
 			yield(nil, err)
 			return
@@ -76,6 +72,8 @@ type walk struct {
 	coverage *Coverage
 	given    []string // real slash paths of the folders that were named
 	entered  []string // those of the folders entered so far, by name or by link
+	several  bool     // the file that is read may hold several documents
+	failed   int      // failures yielded
 }
 
 func (w *walk) paths(paths []string) bool {
@@ -216,91 +214,37 @@ func (w *walk) file(at place, info fs.FileInfo, found bool) bool {
 	if !info.Mode().IsRegular() {
 		return w.fail(at, ErrIrregular)
 	}
-	format := formatByName(at.file)
 	f, err := os.Open(at.file)
 	if err != nil {
-		if found && format == Auto {
-			return w.report(at.skip(ErrFormat))
-		}
 		return w.fail(at, err)
 	}
 	defer f.Close()
-	if format != JSONL {
-		head := make([]byte, sniffed)
-		n, err := f.ReadAt(head, 0)
-		if err != nil && err != io.EOF {
-			return w.fail(at, err)
-		}
-		shown := sniff(head[:n])
-		if found && format == Auto && shown != HTML {
-			return w.report(at.skip(ErrFormat))
-		}
-		format = choose(format, shown)
+	s := newSource(at, f, info.Size())
+	s.found = found
+	failed := w.failed
+	w.several = false
+	if !w.open(s, Auto) {
+		return false
 	}
-	if format == JSONL {
-		return w.jsonl(at, f)
+	if w.several && w.failed == failed {
+		w.coverage.streams[at.source()] = true
 	}
-	if info.Size() > w.o.Limit {
-		return w.fail(at, tooLarge("file", info.Size(), w.o.Limit))
-	}
-	return w.whole(at, f, format, info.Size())
-}
-
-// choose settles a format: markup is markup whatever the name says, and JSONL
-// goes by the content only where the name says nothing.
-func choose(named, shown Format) Format {
-	switch {
-	case shown == HTML, shown == XML && named != HTML:
-		return shown
-	case named != Auto:
-		return named
-	case shown != Auto:
-		return shown
-	}
-	return Text
+	return true
 }
 
 func (w *walk) standardInput() bool {
-	at := place{file: stdin, name: stdin, id: stdin}
+	at := place{file: stdin, name: stdin, id: stdin, base: stdin}
 	if w.o.Stdin == nil {
 		return w.fail(at, errors.New("no standard input"))
 	}
-	head := make([]byte, sniffed)
-	n, err := io.ReadFull(w.o.Stdin, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return w.fail(at, err)
-	}
-	r := io.MultiReader(bytes.NewReader(head[:n]), w.o.Stdin)
-	format := choose(w.o.StdinFormat, Auto)
-	if w.o.StdinFormat == Auto {
-		format = choose(Auto, sniff(head[:n]))
-	}
-	if format == JSONL {
-		return w.jsonl(at, r)
-	}
-	return w.whole(at, r, format, 0)
-}
-
-// whole yields a file that is one document.
-func (w *walk) whole(at place, r io.Reader, format Format, size int64) bool {
-	raw := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	n, err := raw.ReadFrom(io.LimitReader(r, w.o.Limit+1))
-	switch {
-	case err != nil:
-		return w.fail(at, err)
-	case n > w.o.Limit:
-		return w.fail(at, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, w.o.Limit))
-	case n == 0:
-		return w.fail(at, ErrEmpty)
-	}
-	it := &Item{ID: at.id, Source: at.source(), name: at.name, format: format}
-	return w.item(at, it, raw.Bytes())
+	return w.open(newSource(at, w.o.Stdin, -1), w.o.StdinFormat)
 }
 
 // jsonl yields one item for each line.
-func (w *walk) jsonl(at place, r io.Reader) bool {
-	n, whole := 0, true
-	for l := range lines(r, w.o.Limit) {
+func (w *walk) jsonl(s *source) bool {
+	w.several = true
+	n := 0
+	for l := range lines(s, w.o.Limits.Size) {
 		n++
 		if w.ctx.Err() != nil {
 			return w.cancelled()
@@ -309,16 +253,12 @@ func (w *walk) jsonl(at place, r io.Reader) bool {
 		if l.err == nil {
 			id, l.err = recordID(l.bytes)
 		}
-		whole = whole && l.err == nil
-		if !w.line(at, l, id) {
+		if !w.line(s.at, l, id) {
 			return false
 		}
 	}
-	if whole {
-		w.coverage.streams[at.source()] = true
-	}
 	if n == 0 {
-		return w.fail(at, ErrEmpty)
+		return w.fail(s.at, ErrEmpty)
 	}
 	return true
 }
@@ -332,14 +272,14 @@ func (w *walk) line(at place, l line, id string) bool {
 	if id == "" {
 		id = fmt.Sprintf("%s#%d", at.id, l.number)
 	}
-	it := &Item{ID: id, Source: at.source(), Line: l.number, name: at.name, format: JSONL}
+	it := &Item{ID: id, Source: at.source(), Member: at.member, Line: l.number, name: at.name, format: JSONL, limits: w.o.Limits}
 	return w.item(at, it, l.bytes)
 }
 
 // item yields an item if its id is new.
 func (w *walk) item(at place, it *Item, raw []byte) bool {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d:%s", it.Line, it.Source)
+	fmt.Fprintf(h, "%d:%s", it.Line, it.place())
 	fresh, same := w.coverage.meet(it.ID, h.Sum64())
 	if fresh {
 		return w.yield(it.fill(raw), nil)
@@ -355,7 +295,12 @@ func (w *walk) item(at place, it *Item, raw []byte) bool {
 // fail reports what could not be read.
 func (w *walk) fail(at place, err error) bool { return w.report(at.fail(err)) }
 
-func (w *walk) report(e *SourceError) bool { return w.yield(nil, e) }
+func (w *walk) report(e *SourceError) bool {
+	if !e.Skipped {
+		w.failed++
+	}
+	return w.yield(nil, e)
+}
 
 func (w *walk) cancelled() bool {
 	w.yield(nil, w.ctx.Err())

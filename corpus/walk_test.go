@@ -82,7 +82,7 @@ func TestWalkOrderAndSkipping(t *testing.T) {
 		"a/show.aspx?n=1": "\n<!-- cms --><!DOCTYPE html><p>page",
 		"a/style.css":     "p {}",
 		"c.md":            "# Title",
-		"scan.pdf":        "%PDF-1.4",
+		"scan.png":        "\x89PNG\r\n",
 		".git/config":     "x",
 		"lines.jsonl":     `{"text":"one"}` + "\n\n" + `{"id":"x/2","text":"two"}`,
 	})
@@ -91,7 +91,7 @@ func TestWalkOrderAndSkipping(t *testing.T) {
 		"docs/a/10.htm", "docs/a/2.html", "docs/a/page.shtml", "docs/a/show.aspx?n=1",
 		"~ docs/a/style.css: not a format that is read",
 		"docs/b.txt", "docs/c.md", "docs/lines.jsonl#1", "x/2",
-		"~ docs/scan.pdf: not a format that is read",
+		"~ docs/scan.png: not a format that is read",
 	})
 }
 
@@ -175,7 +175,7 @@ func TestWalkReportsWhatItCannotRead(t *testing.T) {
 		"none.jsonl": "\n\n",
 		"ok.txt":     "x",
 	})
-	same(t, walked(t, corpus.Options{Limit: 1000}, root, filepath.Join(root, "missing.txt"), filepath.Join(root, "missing")), []string{
+	same(t, walked(t, corpus.Options{Limits: corpus.Limits{Size: 1000}}, root, filepath.Join(root, "missing.txt"), filepath.Join(root, "missing")), []string{
 		"a",
 		`! docs/bad.jsonl:2: field "id" is a JSON number, not a string`,
 		"! docs/bad.jsonl:3: not JSON: invalid character 'o' in literal null (expecting 'u') (byte 2 of the line)",
@@ -277,7 +277,7 @@ func TestWalkStandardInput(t *testing.T) {
 		{"", corpus.Auto, []string{"! -: no text"}},
 		{strings.Repeat("x", 3000), corpus.Auto, []string{"! -: too large: more than 2500 bytes"}},
 	} {
-		same(t, walked(t, corpus.Options{Stdin: strings.NewReader(c.in), StdinFormat: c.format, Limit: 2500}, "-"), c.want)
+		same(t, walked(t, corpus.Options{Stdin: strings.NewReader(c.in), StdinFormat: c.format, Limits: corpus.Limits{Size: 2500}}, "-"), c.want)
 	}
 	same(t, walked(t, corpus.Options{}, "-"), []string{"! -: no standard input"})
 }
@@ -396,7 +396,7 @@ func TestWalkLongLine(t *testing.T) { // not parallel: it counts bytes
 	in := io.MultiReader(strings.NewReader(`{"text":"`), io.LimitReader(endless{}, size), strings.NewReader("\"}\n{\"id\":\"b\",\"text\":\"x\"}"))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	got := walked(t, corpus.Options{Stdin: in, StdinFormat: corpus.JSONL, Limit: 1 << 20}, "-")
+	got := walked(t, corpus.Options{Stdin: in, StdinFormat: corpus.JSONL, Limits: corpus.Limits{Size: 1 << 20}}, "-")
 	runtime.ReadMemStats(&after)
 	same(t, got, []string{fmt.Sprintf("! -:1: too large: a line of %d bytes, and at most %d are read", size+12, 1<<20), "b"})
 	if used := after.TotalAlloc - before.TotalAlloc; used > size/2 {

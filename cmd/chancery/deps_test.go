@@ -21,6 +21,14 @@ var narrower = map[string][]string{
 	"corpus/charset":     nil,
 	"corpus/day":         nil,
 	"corpus/webpage":     {"corpus/day"},
+	"corpus/archive":     nil,
+	"corpus/epub":        {"corpus/charset", "corpus/webpage"},
+	"corpus/mail":        {"corpus/charset", "corpus/webpage"},
+	"corpus/office":      nil,
+	"corpus/pdf":         nil,
+	"corpus/subtitle":    nil,
+	"corpus/tei":         nil,
+	"corpus/warc":        nil,
 	"extract/token":      nil,
 	"extract/edtf":       nil,
 	"extract/data":       nil,
@@ -41,12 +49,17 @@ var libraries = map[string][]string{
 	"github.com/urfave/cli":        {"cmd"},
 	"github.com/jedib0t/go-pretty": {"cmd"},
 	"golang.org/x/term":            {"cmd"},
-	"net/http":                     {"cmd"},
+	"net/http":                     {"cmd", "corpus/warc"},
 	"database/sql":                 {},
 	"C":                            {},
 
 	"github.com/blevesearch/bleve_index_api": {"index/bleve"},
 	"github.com/blevesearch/snowballstem":    {"index"},
+	"github.com/emersion/go-message":         {"corpus/mail"},
+	"github.com/klauspost/compress":          {"corpus/archive"},
+	"github.com/ledongthuc/pdf":              {"corpus/pdf"},
+	"github.com/nlnwa/gowarc":                {"corpus/warc"},
+	"github.com/ulikunitz/xz":                {"corpus/archive"},
 }
 
 // Packages import only what stands to their left, and each heavy library has

@@ -24,6 +24,7 @@ type ingestOptions struct {
 	rules            string
 	jobs             int
 	quiet            bool
+	textColumn       string
 }
 
 func newIngest(e env) *cli.Command {
@@ -31,8 +32,10 @@ func newIngest(e env) *cli.Command {
 		Name:      "ingest",
 		Usage:     "read texts, find what they name, and keep both in an index",
 		ArgsUsage: "PATH…",
-		Description: `Reads files and folders (.txt .md .html .htm .xhtml .jsonl, and web pages
-under any name), or standard input for -. An index that is not there is made.
+		Description: `Reads files, folders and archives, or standard input for -. An index that is
+not there is made. Formats, by content and not by name: text, HTML, PDF, DOCX,
+ODT, RTF, EPUB, EML, MBOX, MHTML, WARC, CSV, TSV, JSON, JSONL, XML, SRT, WebVTT,
+and zip, tar, gzip, zstandard, bzip2 and xz of all these.
 
 What is in the index already and has not changed is left alone, so the same
 command again only adds what is new; after an interruption it goes on where it
@@ -53,6 +56,7 @@ usage, 3 read but for some sources, 130 interrupted.`,
 			indexFlag(),
 			&cli.StringSliceFlag{Name: "include", Usage: "read only files that match `GLOB`; may be repeated"},
 			&cli.StringSliceFlag{Name: "exclude", Usage: "leave out files and folders that match `GLOB`; may be repeated"},
+			&cli.StringFlag{Name: "text-column", Usage: "read the texts of tables from the column `NAME`"},
 			&cli.BoolFlag{Name: "prune", Usage: "remove documents whose file is gone from the folders"},
 			&cli.IntFlag{Name: "jobs", Usage: "read `N` documents at once (default: one a processor)", DefaultText: " "},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print failures only"},
@@ -62,6 +66,7 @@ usage, 3 read but for some sources, 130 interrupted.`,
 			o := ingestOptions{
 				paths: c.Args().Slice(), index: indexOf(c), include: c.StringSlice("include"), exclude: c.StringSlice("exclude"),
 				prune: c.Bool("prune"), rules: c.String("rules"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
+				textColumn: c.String("text-column"),
 			}
 			return runIngest(c.Context, o, e)
 		},
@@ -126,6 +131,7 @@ func (o *ingestOptions) build(ctx context.Context, idx index.Index, x index.Extr
 	seen := new(corpus.Coverage)
 	items := corpus.Walk(ctx, o.paths, corpus.Options{
 		Include: o.include, Exclude: append(slices.Clip(o.exclude), o.own()...), Stdin: e.stdin, Coverage: seen,
+		TextColumn: o.textColumn,
 	})
 	sum, err := index.Build(ctx, items, x, idx, index.Options{Workers: o.jobs, OnError: p.failure, OnProgress: p.update})
 	if err != nil || !o.prune {
