@@ -371,6 +371,8 @@ func (m *matches) is(n Is) (bool, marks) {
 		return cmp.Or(r.Lang, NoLang) == n.Value, marks{}
 	case Source:
 		return same(r.Source), marks{}
+	case ID:
+		return r.ID == n.Value, marks{}
 	case Country, Org:
 		kind := extract.Country
 		if n.Field == Org {

@@ -49,8 +49,8 @@ func (e *QueryError) Error() string {
 
 // The fields that a query may name, in the order in which messages list them.
 var (
-	documentFields  = []Field{Text, Title, stemField, Country, Org, Agreement, Type, Parties, Lang, Source, Date, Signed}
-	agreementFields = []Field{Text, stemField, Agreement, Type, Parties, Country, Org, Lang, Source, Date, Signed}
+	documentFields  = []Field{Text, Title, stemField, Country, Org, Agreement, Type, Parties, Lang, Source, ID, Date, Signed}
+	agreementFields = []Field{Text, stemField, Agreement, Type, Parties, Country, Org, Lang, Source, ID, Date, Signed}
 )
 
 // stemField is what stem: looks like to the parser: a field.
@@ -75,7 +75,7 @@ const stemField Field = "stem"
 //	                 title, agreement (its name), type, party, org, source, text
 //	field="value"    the whole value of org, agreement, type, party, source
 //	country:Türkiye country:TR country:TUR party:TUR
-//	lang:en
+//	lang:en id:"docs/a.txt"
 //	date:2018 date:2018-05 date:[2016 TO 2018-03] date>=2018-05 signed:1990s
 //	                 whatever may share a day with that time
 //	*                everything
@@ -348,7 +348,7 @@ func (p *parser) of(f Field, op string) Node {
 		p.fail(at, fmt.Sprintf("= compares whole values, and %s has words", f), fmt.Sprintf(`write %s:"…" for a phrase`, f))
 	case !dated && op != ":" && op != "=":
 		p.fail(at, fmt.Sprintf("%s has no order", f), fmt.Sprintf("write %s:", f))
-	case r == '(' && op == ":":
+	case r == '(' && op == ":" && f != ID:
 		before := p.field
 		p.field = f
 		n := p.group()
@@ -358,10 +358,10 @@ func (p *parser) of(f Field, op string) Node {
 		return p.span(f, op)
 	case dated:
 		return p.date(f, op)
-	case isQuote(r) && op == ":":
+	case isQuote(r) && op == ":" && f != ID:
 		return p.quoted(f)
 	}
-	if op == "=" {
+	if op == "=" || f == ID {
 		return p.whole(f)
 	}
 	if n := p.chunk(f); n != nil {
@@ -605,6 +605,11 @@ func (p *parser) whole(f Field) Node {
 		s = p.country(s, at)
 	case Lang:
 		s = p.lang(s, at)
+	case ID:
+		if s == "" {
+			p.fail(at, "id: needs an id", "")
+		}
+		return Is{f, s}
 	}
 	if Key(s) == "" {
 		p.fail(at, fmt.Sprintf("%s= needs a value", f), "")

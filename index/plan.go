@@ -175,6 +175,10 @@ func (p planner) is(n Is) Node {
 	switch {
 	case n.Field == Lang:
 		return p.word(LangField, n.Value)
+	case n.Field == ID && p.rec == AgreementRec:
+		return Word{AgreementDocField, n.Value}
+	case n.Field == ID:
+		return p.word(idField, n.Value)
 	case n.Field == Country && p.rec == AgreementRec:
 		return p.word(countryField, n.Value)
 	case n.Field == Country:

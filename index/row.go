@@ -96,6 +96,7 @@ func (b *rowBuilder) document() Row {
 	}
 	e.Terms = []TermList{
 		{RecField, []string{DocumentRec}},
+		{idField, []string{r.ID}},
 		{LangField, []string{cmp.Or(r.Lang, NoLang)}},
 		{sourceField + keySuffix, keys(r.Source)},
 		{agreementField + keySuffix, keys(slices.Concat(names, agreementKeys(r.Agreements))...)},

@@ -163,6 +163,8 @@ func is(r *index.Record, n index.Is) bool {
 		return slices.ContainsFunc(r.Agreements, func(a extract.Agreement) bool { return same(a.Key) || same(a.Name) })
 	case index.Source:
 		return same(r.Source)
+	case index.ID:
+		return r.ID == n.Value
 	}
 	return false
 }

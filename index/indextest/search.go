@@ -189,6 +189,10 @@ func queries(t *testing.T, e Engine) {
 		{"lang:en", "a.txt b.txt"},
 		{"lang:RU", "c.txt"},
 		{"lang:und", "sub/d.txt"},
+		{"id:a.txt OR id:sub/d.txt", "a.txt sub/d.txt"},
+		{`id="sub/d.txt"`, "sub/d.txt"},
+		{"id:A.TXT OR id:d.txt", ""}, // as it is
+		{"security -id:a.txt", "b.txt"},
 		{"source:sub", "sub/d.txt"},
 		{`source:"d.txt"`, "sub/d.txt"},
 		{"source:archive", "a.txt b.txt c.txt sub/d.txt"},
@@ -513,6 +517,9 @@ func tooBroad(t *testing.T, e Engine) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	if _, err := idx.Search(ctx, index.Request{Query: parse(t, "a*")}); !errors.Is(err, index.ErrTooBroad) {
+		t.Errorf("error %v, want %v", err, index.ErrTooBroad)
+	}
+	if _, err := idx.Search(ctx, index.Request{Query: parse(t, "a* NEAR/3 a1")}); !errors.Is(err, index.ErrTooBroad) {
 		t.Errorf("error %v, want %v", err, index.ErrTooBroad)
 	}
 	expect(t, idx, nil, parse(t, "a12*"), []string{"a"})
