@@ -150,6 +150,7 @@ func (d *dates) language(lang string) *dateLanguage {
 type dateState struct {
 	matchers map[*pattern.Grammar]*pattern.Matcher
 	matches  []pattern.Match
+	order    []int32 // of matches, as they are to be chosen
 	found    []pattern.Found
 	dates    []dated
 	joined   []dated
@@ -230,8 +231,18 @@ func (s *dateState) matcher(g *pattern.Grammar) *pattern.Matcher {
 	return m
 }
 
+// sort puts the matches in order: leftmost, then longest, then by rule. Their
+// numbers are moved instead of them, as a match is large.
+func (s *dateState) sort() {
+	s.order = s.order[:0]
+	for i := range s.matches {
+		s.order = append(s.order, int32(i))
+	}
+	slices.SortFunc(s.order, func(i, j int32) int { return leftmost(&s.matches[i], &s.matches[j]) })
+}
+
 // leftmost orders matches as they are to be chosen: see [dates].
-func leftmost(a, b pattern.Match) int {
+func leftmost(a, b *pattern.Match) int {
 	switch {
 	case a.First != b.First:
 		return int(a.First - b.First)
@@ -244,9 +255,9 @@ func leftmost(a, b pattern.Match) int {
 // choosePoints turns the matches of the first grammar into dates.
 func (l *dateLanguage) choosePoints(a *analysis) {
 	s := &a.dates
-	slices.SortFunc(s.matches, leftmost)
+	s.sort()
 	end := int32(0)
-	for i := range s.matches {
+	for _, i := range s.order {
 		m := &s.matches[i]
 		if m.First < end {
 			continue
@@ -270,9 +281,9 @@ func (l *dateLanguage) joinPoints(a *analysis) {
 	if len(s.matches) == 0 {
 		return
 	}
-	slices.SortFunc(s.matches, leftmost)
+	s.sort()
 	next := 0 // of s.dates
-	for i := range s.matches {
+	for _, i := range s.order {
 		m := &s.matches[i]
 		from := l.pointAt(s, m, l.fromSlot)
 		to := l.pointAt(s, m, l.toSlot)

@@ -77,6 +77,33 @@ func (g *Grammar) readClass(s *stanza) error {
 	return nil
 }
 
+// edges returns a class of the words that phrases of a class begin with, or
+// end with, so that most places are refused by one look.
+func (g *Grammar) edges(number int, last bool) int32 {
+	name := "first words of " + g.classes[number].name // no name of a file's class has a space
+	if last {
+		name = "last words of " + g.classes[number].name
+	}
+	if n := g.classNumber(name); n >= 0 {
+		return int32(n)
+	}
+	n := int32(len(g.classes))
+	g.classes = append(g.classes, class{name: name})
+	for _, p := range g.classes[number].phrases {
+		text := strings.TrimPrefix(p.text, "^")
+		tokens := token.Scan(nil, text)
+		at := tokens[0]
+		if last {
+			at = tokens[len(tokens)-1]
+		}
+		id := g.vocabulary.Add(at.Text(text))
+		if !slices.ContainsFunc(g.members[id], func(m member) bool { return m.class == n }) {
+			g.members[id] = append(g.members[id], member{class: n})
+		}
+	}
+	return n
+}
+
 // bounds reads "1..31" or "4".
 func bounds(text string) (low, high int, err error) {
 	a, b, ok := strings.Cut(text, "..")

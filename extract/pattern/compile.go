@@ -26,6 +26,7 @@ const (
 	opSameLine    // no line break here
 	opNot         // program x does not match here
 	opEdge        // a line starts or ends here
+	opPeek        // a token of a class comes next; it is not consumed
 )
 
 type instruction struct {
@@ -250,15 +251,17 @@ func (c *compiler) class(name string, slot int8) (err error) {
 			{kind: sequence, children: []*node{{kind: literal, text: p.text}, {kind: constant, text: c.grammar.slots[slot], value: p.value}}}}})
 	}
 	single := k.number || len(k.words) > 0 || len(k.endings) > 0
-	if !single {
-		return c.choice(alternatives)
-	}
 	if len(alternatives) == 0 {
 		c.emit(instruction{op: opClass, x: int32(number), slot: slot})
 		return nil
 	}
+	if !single {
+		c.emit(instruction{op: opPeek, x: c.grammar.edges(number, c.backward)})
+		return c.choice(alternatives)
+	}
 	split := c.emit(instruction{op: opSplit})
 	c.out[split].x = c.here()
+	c.emit(instruction{op: opPeek, x: c.grammar.edges(number, c.backward)})
 	if err := c.choice(alternatives); err != nil {
 		return err
 	}

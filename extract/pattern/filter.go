@@ -8,14 +8,32 @@ import (
 
 // Most places where an anchor could stand are refuted by the token beside it:
 // a year needs "in" before it or a bracket, "last" needs "year" after it. A
-// filter knows for up to 64 sets of tokens which of them each token belongs
-// to, so that all rules of a place are refuted by two bit masks.
+// filter knows for up to 128 sets of tokens which of them each token belongs
+// to, so that all rules of a place are refuted by bit masks. A grammar has one
+// for each side.
 type filter struct {
-	words   []uint64 // by id
-	numeral uint64   // the sets that a token with a digit belongs to
-	shapes  [shapeCount]uint64
-	sets    []tokenSet
+	word   []uint16 // by id: which of masks it has
+	masks  []mask
+	number mask // the sets that a token with a digit belongs to
+	shapes [shapeCount]mask
+	sets   []tokenSet
 }
+
+// mask is a set of sets of tokens.
+type mask [2]uint64
+
+// maxSets is the number of sets that a mask holds.
+const maxSets = 128
+
+func (m *mask) set(i int) { m[i/64] |= 1 << (i % 64) }
+
+func (m *mask) join(n mask) {
+	m[0] |= n[0]
+	m[1] |= n[1]
+}
+
+// in reports whether each set of m is one of n.
+func (m *mask) in(n *mask) bool { return m[0]&^n[0]|m[1]&^n[1] == 0 }
 
 // tokenSet is a set of tokens that may stand beside an anchor.
 type tokenSet struct {
@@ -25,60 +43,72 @@ type tokenSet struct {
 	all     bool  // anything, also nothing
 }
 
-// neighbours are the sets of one rule, as masks; zero is no condition.
-type neighbours struct{ before, after uint64 }
+// trigger is a rule that is tried at a token, if the tokens beside it are as
+// the masks ask; zero is no condition.
+type trigger struct {
+	rule          int32
+	before, after mask
+}
 
-// neighbours returns what must stand beside the anchor of a rule.
-func (g *Grammar) neighbours(r *compiled) neighbours {
-	var n neighbours
+// before returns what must stand before the anchor of a rule.
+func (g *Grammar) before(r *compiled) mask {
 	switch {
 	case r.left != nil:
-		n.before = g.filter.add(g.firstSet(r.left, 0))
+		return g.left.add(g.firstSet(r.left))
 	case len(r.after) > 0:
 		var s tokenSet
 		for _, p := range r.after {
-			s.join(g.firstSet(p, 0))
+			s.join(g.firstSet(p))
 		}
-		n.before = g.filter.add(s)
+		return g.left.add(s)
 	}
-	n.after = g.filter.add(g.secondSet(r))
-	return n
+	return mask{}
 }
 
-// firstSet returns the tokens that p can consume first, from pc on.
-func (g *Grammar) firstSet(p program, pc int32) tokenSet {
+// firstSet returns the tokens that p can consume first.
+func (g *Grammar) firstSet(p program) tokenSet {
 	var s tokenSet
-	g.collect(p, pc, &s, make([]bool, len(p)), nil)
+	g.collect(p, 0, &s, make([]bool, len(p)), nil)
 	return s
 }
 
-// secondSet returns the tokens that can follow the anchor's first one.
-func (g *Grammar) secondSet(r *compiled) tokenSet {
+// after returns what must follow the anchor's first token, where that is one
+// that accept admits.
+func (g *Grammar) after(r *compiled, accept func(*instruction) bool) mask {
 	var first, s tokenSet
 	var ends []int32
 	g.collect(r.right, 0, &first, make([]bool, len(r.right)), &ends)
 	seen := make([]bool, len(r.right))
 	for _, pc := range ends {
-		g.collect(r.right, pc, &s, seen, nil)
+		if accept(&r.right[pc]) {
+			g.collect(r.right, pc+1, &s, seen, nil)
+		}
 	}
 	if s.all && len(r.before) > 0 && !first.all {
 		s.all = false // the match may end here, so what follows is the context's
 		for _, p := range r.before {
-			s.join(g.firstSet(p, 0))
+			s.join(g.firstSet(p))
 		}
 	}
-	return s
+	return g.right.add(s)
 }
 
-// collect adds the tokens that p can consume next to s, and where it goes on
-// after them to next.
+// collect adds the tokens that p can consume next to s, and the instructions
+// that do so to next.
 func (g *Grammar) collect(p program, pc int32, s *tokenSet, seen []bool, next *[]int32) {
 	for !seen[pc] {
 		seen[pc] = true
 		in := p[pc]
 		switch in.op {
-		case opDone, opFound:
+		case opDone:
 			s.all = true
+			return
+		case opFound:
+			if next != nil {
+				*next = append(*next, pc)
+			} else {
+				s.all = true
+			}
 			return
 		case opSplit:
 			g.collect(p, in.x, s, seen, next)
@@ -103,7 +133,7 @@ func (g *Grammar) collect(p program, pc int32, s *tokenSet, seen []bool, next *[
 			continue
 		}
 		if next != nil {
-			*next = append(*next, pc+1)
+			*next = append(*next, pc)
 		}
 		return
 	}
@@ -122,64 +152,77 @@ func (s *tokenSet) equal(t *tokenSet) bool {
 
 // add numbers a set and returns its bit, or zero if it says nothing or the
 // bits are used up.
-func (f *filter) add(s tokenSet) uint64 {
+func (f *filter) add(s tokenSet) (m mask) {
 	if s.all || s.shapes>>anyToken&1 != 0 {
-		return 0
+		return m
 	}
 	slices.Sort(s.words)
 	s.words = slices.Compact(s.words)
 	i := slices.IndexFunc(f.sets, func(t tokenSet) bool { return s.equal(&t) })
 	if i < 0 {
-		if i = len(f.sets); i == 64 {
-			return 0
+		if i = len(f.sets); i == maxSets {
+			return m
 		}
 		f.sets = append(f.sets, s)
 	}
-	return 1 << i
+	m.set(i)
+	return m
 }
 
 // freeze lays the sets out by token.
 func (f *filter) freeze(size int) {
-	f.words = make([]uint64, size)
+	words := map[token.ID]mask{}
 	for i, s := range f.sets {
-		bit := uint64(1) << i
 		for _, w := range s.words {
-			f.words[w] |= bit
+			m := words[w]
+			m.set(i)
+			words[w] = m
 		}
 		if s.numeral {
-			f.numeral |= bit
+			f.number.set(i)
 		}
 		for sh := range f.shapes {
 			if s.shapes>>sh&1 != 0 {
-				f.shapes[sh] |= bit
+				f.shapes[sh].set(i)
 			}
 		}
 	}
 	f.sets = nil
+	f.word, f.masks = make([]uint16, size), []mask{{}}
+	numbers := map[mask]uint16{{}: 0}
+	for w, m := range words {
+		n, ok := numbers[m]
+		if !ok {
+			n = uint16(len(f.masks))
+			numbers[m] = n
+			f.masks = append(f.masks, m)
+		}
+		f.word[w] = n
+	}
 }
 
 // of returns the sets that a token belongs to, and a few more at times.
-func (f *filter) of(t *token.Token) uint64 {
-	var mask uint64
-	if int(t.ID) < len(f.words) {
-		mask = f.words[t.ID]
+func (f *filter) of(t *token.Token) (m mask) {
+	if int(t.ID) < len(f.word) {
+		m = f.masks[f.word[t.ID]]
 	}
 	switch t.Class {
 	case token.Number:
-		mask |= f.numeral | f.shapes[anyNumber]
+		m.join(f.number)
+		m.join(f.shapes[anyNumber])
 	case token.Word:
-		mask |= f.shapes[anyWord]
+		m.join(f.shapes[anyWord])
 		if t.Is(token.Initial) {
-			mask |= f.shapes[anyCapital]
+			m.join(f.shapes[anyCapital])
 		} else {
-			mask |= f.shapes[anyLower]
+			m.join(f.shapes[anyLower])
 		}
 		if t.Is(token.Upper) {
-			mask |= f.shapes[anyUpper]
+			m.join(f.shapes[anyUpper])
 		}
 		if t.Is(token.Digit) {
-			mask |= f.numeral
+			m.join(f.number)
 		}
 	}
-	return mask
+	return m
 }

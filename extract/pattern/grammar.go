@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,14 +22,16 @@ type Grammar struct {
 	parts      map[string]*node
 	slots      []string
 	rules      []compiled
-	refused    []program              // what stands behind a minus in a pattern
-	byWord     [][]int32              // by id: the rules it can be the anchor of
-	byNumber   [maxDigits + 1][]int32 // by the number of digits, of tokens of digits alone
-	byMixed    []int32                // of tokens of digits and letters
-	byFound    map[int32][]int32
-	filter     filter
-	beside     []neighbours // by rule
-	walks      bool         // some rule's anchor is a token
+	refused    []program                // what stands behind a minus in a pattern
+	byWord     []uint16                 // by id: which of triggers are the word's, zero for none
+	isTrigger  []uint64                 // by id: a bit for each word of byWord, which the cache holds whole
+	triggers   [][]trigger              // the rules of words that can be an anchor's first
+	byNumber   [maxDigits + 1][]trigger // by the number of digits, of tokens of digits alone
+	byMixed    []trigger                // of tokens of digits and letters
+	byFound    map[int32][]trigger
+	left       filter // of what stands before an anchor
+	right      filter // of what follows its first token
+	walks      bool   // some rule's anchor is a token
 }
 
 // Rule is what a rules file says of one rule.
@@ -74,7 +77,7 @@ type compiled struct {
 // stand before what uses them. Words are numbered by v, which must not be in
 // use yet. Errors name file and line.
 func Compile(v *token.Vocabulary, files ...data.File) (*Grammar, error) {
-	g := &Grammar{vocabulary: v, members: map[token.ID][]member{}, parts: map[string]*node{}, byFound: map[int32][]int32{}}
+	g := &Grammar{vocabulary: v, members: map[token.ID][]member{}, parts: map[string]*node{}, byFound: map[int32][]trigger{}}
 	for _, f := range files {
 		all, err := stanzas(f)
 		if err != nil {
@@ -263,38 +266,71 @@ func (g *Grammar) freeze() {
 	g.members = nil
 }
 
-// index notes for every word which rules it triggers.
+// index notes for every word and number which rules it triggers.
 func (g *Grammar) index() error {
-	g.byWord = make([][]int32, g.vocabulary.Size())
+	size := g.vocabulary.Size()
+	g.byWord, g.isTrigger, g.triggers = make([]uint16, size), make([]uint64, size/64+1), make([][]trigger, 1)
 	for i := range g.rules {
-		g.beside = append(g.beside, g.neighbours(&g.rules[i]))
+		r, rule := &g.rules[i], int32(i)
 		var t triggers
-		if err := g.first(g.rules[i].right, 0, &t); err != nil {
-			return g.rules[i].Errorf("%w", err)
+		if err := g.first(r.right, 0, &t); err != nil {
+			return r.Errorf("%w", err)
 		}
-		n := int32(i)
+		before := g.before(r)
 		slices.Sort(t.words)
 		for _, id := range slices.Compact(t.words) {
-			g.byWord[id] = append(g.byWord[id], n)
-			g.walks = true
+			if g.byWord[id] == 0 {
+				if len(g.triggers) > math.MaxUint16 {
+					return r.Errorf("too many words begin anchors: a grammar has %d", math.MaxUint16)
+				}
+				g.byWord[id] = uint16(len(g.triggers))
+				g.isTrigger[id/64] |= 1 << (id % 64)
+				g.triggers = append(g.triggers, nil)
+			}
+			at := &g.triggers[g.byWord[id]]
+			*at = append(*at, trigger{rule, before, g.after(r, func(in *instruction) bool { return g.consumes(in, id) })})
 		}
 		for digits, ok := range t.numbers {
 			if ok {
-				g.byNumber[digits] = append(g.byNumber[digits], n)
-				g.walks = true
+				at := &g.byNumber[digits]
+				*at = append(*at, trigger{rule, before, g.after(r, func(in *instruction) bool { return g.counts(in, digits) })})
 			}
 		}
 		if t.mixed {
-			g.byMixed = append(g.byMixed, n)
-			g.walks = true
+			g.byMixed = append(g.byMixed, trigger{rule, before, g.after(r, func(in *instruction) bool { return g.counts(in, 0) })})
 		}
+		g.walks = g.walks || len(t.words) > 0 || t.mixed || t.numbers != [maxDigits + 1]bool{}
 		slices.Sort(t.found)
 		for _, c := range slices.Compact(t.found) {
-			g.byFound[c] = append(g.byFound[c], n)
+			after := g.after(r, func(in *instruction) bool { return in.op == opFound && in.x == c })
+			g.byFound[c] = append(g.byFound[c], trigger{rule, before, after})
 		}
 	}
-	g.filter.freeze(g.vocabulary.Size())
+	g.left.freeze(g.vocabulary.Size())
+	g.right.freeze(g.vocabulary.Size())
 	return nil
+}
+
+// consumes reports whether an instruction can consume a word.
+func (g *Grammar) consumes(in *instruction, id token.ID) bool {
+	switch in.op {
+	case opWord:
+		return token.ID(in.x) == id
+	case opClass:
+		return slices.Contains(g.classes[in.x].words, id)
+	}
+	return false
+}
+
+// counts reports whether an instruction can consume a number of so many
+// digits, or with letters if digits is 0.
+func (g *Grammar) counts(in *instruction, digits int) bool {
+	if in.op != opClass || !g.classes[in.x].number {
+		return false
+	}
+	var t triggers
+	t.add(&g.classes[in.x])
+	return digits == 0 && t.mixed || digits > 0 && t.numbers[digits]
 }
 
 // Rules returns the number of rules.

@@ -93,24 +93,25 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 	if g.walks {
 		for i := range in.Tokens {
 			t := &in.Tokens[i]
-			var words, numerals []int32
-			if int(t.ID) < len(g.byWord) {
-				words = g.byWord[t.ID]
+			word := uint16(0)
+			if id := int(t.ID); id/64 < len(g.isTrigger) && g.isTrigger[id/64]>>(id%64)&1 != 0 {
+				word = g.byWord[id]
 			}
+			var numerals []trigger
 			if t.Class == token.Number {
 				numerals = g.byNumber[m.digits(t)]
 			} else if t.Flags&token.Digit != 0 {
 				numerals = g.byMixed
 			}
-			if words != nil || numerals != nil {
-				dst = m.here(dst, i, words, numerals)
+			if word != 0 || numerals != nil {
+				dst = m.here(dst, i, i+1, g.triggers[word], numerals)
 			}
 		}
 	}
 	if len(g.byFound) > 0 {
 		for _, f := range in.Found {
-			for _, r := range g.byFound[f.Class] {
-				dst = m.try(dst, r, int(f.First))
+			if triggers := g.byFound[f.Class]; triggers != nil {
+				dst = m.here(dst, int(f.First), int(f.Last), triggers, nil)
 			}
 		}
 	}
@@ -130,20 +131,20 @@ func (m *Matcher) digits(t *token.Token) int {
 	return n
 }
 
-// here tries the rules whose anchor can begin with token i.
-func (m *Matcher) here(dst []Match, i int, words, numerals []int32) []Match {
+// here tries the rules whose anchor can begin with the tokens [i, end).
+func (m *Matcher) here(dst []Match, i, end int, words, numerals []trigger) []Match {
 	g, tokens := m.grammar, m.in.Tokens
-	var before, after uint64
+	var before, after mask
 	if i > 0 {
-		before = g.filter.of(&tokens[i-1])
+		before = g.left.of(&tokens[i-1])
 	}
-	if i+1 < len(tokens) {
-		after = g.filter.of(&tokens[i+1])
+	if end < len(tokens) {
+		after = g.right.of(&tokens[end])
 	}
-	for _, rules := range [2][]int32{words, numerals} {
-		for _, r := range rules {
-			if n := g.beside[r]; m.TryAll || n.before&^before == 0 && n.after&^after == 0 {
-				dst = m.try(dst, r, i)
+	for _, triggers := range [2][]trigger{words, numerals} {
+		for k := range triggers {
+			if t := &triggers[k]; m.TryAll || t.before.in(&before) && t.after.in(&after) {
+				dst = m.try(dst, t.rule, i)
 			}
 		}
 	}
@@ -154,6 +155,9 @@ func (m *Matcher) here(dst []Match, i int, words, numerals []int32) []Match {
 func (m *Matcher) try(dst []Match, rule int32, i int) []Match {
 	m.rule = &m.grammar.rules[rule]
 	m.steps = 0
+	if m.rule.left == nil && !m.surrounded(m.rule.after, nil, lookingBack, i) {
+		return dst
+	}
 	m.mode, m.end = rightwards, -1
 	m.run(m.rule.right, 0, i, i)
 	if m.end < 0 {
@@ -236,6 +240,15 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 			pc++
 		case opNot:
 			if m.refuses(m.grammar.refused[in.x], pos) {
+				return false
+			}
+			pc++
+		case opPeek:
+			at, ok := m.next(pos, free)
+			if !ok {
+				return false
+			}
+			if _, ok := m.grammar.word(int(in.x), &m.in.Tokens[at]); !ok {
 				return false
 			}
 			pc++
