@@ -48,6 +48,8 @@ func (x *agreements) tell(a *analysis) {
 			continue
 		}
 		s.read()
+		s.placed()
+		s.introduced()
 		s.confirm()
 	}
 	x.done(a)
@@ -137,6 +139,13 @@ func (c *clause) mood(t *telling) {
 		i--
 	}
 	for n := 0; i >= c.from && n < 3; i, n = i-1, n+1 {
+		if c.titleEnding(i + 1) {
+			return
+		}
+		if d := a.dateEnding(i + 1); d >= 0 { // May is no verb in it
+			i = a.firstToken(a.mentions[Date][d].Start, i)
+			continue
+		}
 		switch {
 		case a.tokens[i].Class == token.Punct && a.tokens[i].ID != '"' && a.tokens[i].ID != '-':
 			return
@@ -171,6 +180,9 @@ func (c *clause) apply(k int) {
 		return
 	}
 	parties := c.doers(k, about)
+	if len(parties) < 2 && !t.phrase.dated && t.phrase.kind != "" {
+		parties = nil // who drafts or negotiates alone is no party
+	}
 	for n, i := range about {
 		cite := &c.a.cites[i]
 		if len(cite.parties) < 2 || c.joins(t) {
@@ -194,7 +206,9 @@ func (c *clause) apply(k int) {
 
 // joins reports whether what is told adds a party to an instrument that may
 // have others.
-func (c *clause) joins(t *telling) bool { return t.phrase.kind == "acceded" }
+func (c *clause) joins(t *telling) bool {
+	return t.phrase.kind == "acceded" || t.phrase.kind == "in force"
+}
 
 // hasObject reports whether the words of telling k, read as standing before a
 // name, have one: then they do not tell of the name before them.
@@ -221,11 +235,33 @@ func (c *clause) objects(p int) []int {
 			p++
 		case a.dateAdjunct(p) > p:
 			p = a.dateAdjunct(p)
+		case c.company(p) > p:
+			p = c.company(p)
 		default:
 			return nil
 		}
 	}
 	return nil
+}
+
+// company reads with whom something was done, between the verb and its object:
+// initialled with its Montenegrin partners an Agreement. It returns the token
+// after it, or p.
+func (c *clause) company(p int) int {
+	const longest = 8
+	a := c.a
+	if !a.word(p, "with") {
+		return p
+	}
+	for i := p + 1; i < c.to && i < p+longest; i++ {
+		switch {
+		case c.titleAt(i) >= 0:
+			return i
+		case a.tokens[i].Class != token.Word, c.x.words.has(verb, a.tokens[i].ID):
+			return p
+		}
+	}
+	return p
 }
 
 // enumeration reads the class word of what is then listed: international
@@ -313,7 +349,7 @@ func (c *clause) subjects(k int) []int {
 			break
 		}
 	}
-	if i < 0 || !c.reaches(i, k) {
+	if i < 0 || !c.reaches(i, k) || c.complement(i) && !t.passive {
 		return nil
 	}
 	out := []int{i}
@@ -327,6 +363,23 @@ func (c *clause) subjects(k int) []int {
 		out = slices.Insert(out, 0, l)
 	}
 	return out
+}
+
+// complement reports whether title i only says which agreements are meant: five
+// agreements related to the Compact, signed by.
+func (c *clause) complement(i int) bool {
+	a, p := c.a, c.a.titles[i].first-1
+	for p > c.from && (a.article(p) || a.at(p, '"')) {
+		p--
+	}
+	if a.word(p, "to") && (a.word(p-1, "related") || a.word(p-1, "relating") || a.word(p-1, "pursuant")) {
+		return true
+	}
+	if !a.word(p, "under") && !a.word(p, "to") || p == c.from {
+		return false
+	}
+	k := a.headFrom(p - 1)
+	return k < len(a.agreementHeads) && a.agreementHeads[k].last == p && !a.tokens[p-1].Is(token.Initial)
 }
 
 // reaches reports whether title i is the subject of telling k: no other clause
@@ -343,7 +396,7 @@ func (c *clause) reaches(i, k int) bool {
 		switch {
 		case tok.ID == ';' && !c.toldBefore(k):
 			return c.bare(i, p)
-		case (a.word(p, "and") || a.word(p, "but") || a.word(p, "while")) && (a.article(p+1) || c.titleAt(p+1) >= 0):
+		case c.opensClause(p):
 			return false
 		case a.word(p, "which") || a.word(p, "that") || a.word(p, "who") || a.word(p, "whom"):
 			relatives++
@@ -360,6 +413,20 @@ func (c *clause) reaches(i, k int) bool {
 		return true
 	}
 	return near || c.afterMark(t.at.first) || c.closes(t.at.last)
+}
+
+// opensClause reports whether token p joins another clause, with a subject of
+// its own, to the one before: and the Treaty, but the ministers. A country or a
+// body after "and" may as well be another of those who act.
+func (c *clause) opensClause(p int) bool {
+	a := c.a
+	if !a.word(p, "and") && !a.word(p, "but") && !a.word(p, "while") {
+		return false
+	}
+	if c.titleAt(p+1) >= 0 {
+		return true
+	}
+	return a.article(p+1) && (c.titleAt(p+2) >= 0 || !a.word(p, "and") || a.sideStarting(p+2) == p+2)
 }
 
 // bare reports whether nothing but a date and a place stands between title i
@@ -462,6 +529,9 @@ func (a *analysis) ends(i int) bool {
 		return false
 	}
 	before := a.tokens[i-1]
+	if before.Class == token.Number && before.Gap >= token.Line {
+		return false // 2. The Agreement
+	}
 	if before.Gap == token.Joined && i > 1 && a.tokens[i-2].ID == '.' || before.End-before.Start == 1 && before.Class == token.Word {
 		return false // U.S., J. Smith
 	}

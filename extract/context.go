@@ -71,6 +71,7 @@ const (
 	meeting                    // what a body holds or is set up for, and is none itself
 	calendar                   // a month or a day of the week
 	place                      // a city
+	classWord                  // a plural noun for instruments: agreements, documents
 	plainWord                  // a name or word that an acronym is spelled like
 )
 
@@ -82,6 +83,7 @@ var contextClasses = map[string]contextClass{
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
 	"<capital>": capital, "<place>": place, "<calendar>": calendar, "<event>": meeting,
+	"<class>": classWord,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv.

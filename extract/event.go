@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,8 +15,10 @@ type datum struct {
 }
 
 // dateAt is the d'th date of the analysis as a datum.
+// What is so "since 1998" began to be so in 1998.
 func (a *analysis) dateAt(d int) datum {
-	return datum{a.mentions[Date][d].Value, a.mentions[Date][d].Span}
+	m := a.mentions[Date][d]
+	return datum{strings.TrimSuffix(m.Value, "/.."), m.Span}
 }
 
 // when returns the date and the place of what telling k says of the n'th of the
@@ -28,7 +31,7 @@ func (c *clause) when(k int, about []int, n int) (date, place datum) {
 	if year, ok := c.anniversary(t); ok {
 		return year, datum{}
 	}
-	if d := c.dateBeforeMember(i); len(about) > 1 && d.value != "" {
+	if d, near := c.dateBeforeMember(i); d.value != "" && (near || len(about) > 1) {
 		return d, datum{}
 	}
 	p := t.at.last
@@ -60,7 +63,7 @@ func (c *clause) when(k int, about []int, n int) (date, place datum) {
 // settles reports whether what is told is a deed that a text dates by the
 // meeting it tells of.
 func (c *clause) settles(t *telling) bool {
-	return !c.noun(t) && (t.phrase.kind == "signed" || t.phrase.kind == "adopted" || t.phrase.kind == "initialled")
+	return !c.noun(t) && concludes(t.phrase.kind)
 }
 
 // anniversary reads the year out of an anniversary of what telling t says: This
@@ -98,27 +101,27 @@ func (c *clause) anniversary(t *telling) (datum, bool) {
 	return datum{}, true
 }
 
-// dateBeforeMember returns the date that stands right before title i in a list:
-// , and in 2008, the.
-func (c *clause) dateBeforeMember(i int) datum {
+// dateBeforeMember returns the date that stands before title i in a list, and
+// whether it stands right before it: , and in 2008, the.
+func (c *clause) dateBeforeMember(i int) (d datum, near bool) {
 	a, p := c.a, c.a.titles[i].first
 	for p > c.from && (a.article(p-1) || a.at(p-1, ',') || a.at(p-1, '"')) {
 		p--
 	}
 	if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) {
-		return a.dateAt(d)
+		return a.dateAt(d), true
 	}
 	// "on 30 September 2016, within the framework of …, the": the date opens
 	// what leads to the member.
 	for q := p; q > c.from && q > p-30; q-- {
 		if c.titleEnding(q) {
-			return datum{}
+			return datum{}, false
 		}
 		if d := a.dateEnding(q); d >= 0 && a.at(q, ',') && !c.inTitle(a.mentions[Date][d]) {
-			return a.dateAt(d)
+			return a.dateAt(d), false
 		}
 	}
-	return datum{}
+	return datum{}, false
 }
 
 // titleEnding reports whether one of the sentence's titles ends at token p.
@@ -230,6 +233,43 @@ func (c *clause) placeAt(i int) datum {
 		return datum{}
 	}
 	return a.wording(first, last)
+}
+
+// rulePlaced is the rule of a place and a date right after a title.
+const rulePlaced = "event/place-and-date"
+
+// placed reads the place and the date that stand right after a title: of its
+// signing, as lists of treaties have them (Moscow, 12 August 1982).
+func (c *clause) placed() {
+	a := c.a
+	for k := c.first; k < c.last; k++ {
+		p := a.titles[k].followed
+		if a.titles[k].ref || !a.at(p, '(') && !a.at(p, ',') || p+1 >= c.to || len(a.cites[k].events) > 0 && c.concluded(k) {
+			continue
+		}
+		place := c.placeAt(p)
+		if place.value == "" {
+			continue
+		}
+		d := a.dateStarting(a.lastToken(place.at.End, p+1) + 1)
+		end := a.lastToken(a.mentions[Date][d].End, p)
+		if end < c.to && a.tokens[end].Class == token.Word && a.tokens[end].Gap < token.Line {
+			continue
+		}
+		e := Event{Span: Span{place.at.Start, a.mentions[Date][d].End}, Kind: "signed", Rule: rulePlaced}
+		e.set(a.dateAt(d), place)
+		a.cites[k].events = addEvent(a.cites[k].events, e)
+	}
+}
+
+// concluded reports whether it has been told how title k came about.
+func (c *clause) concluded(k int) bool {
+	return slices.ContainsFunc(c.a.cites[k].events, func(e Event) bool { return concludes(e.Kind) })
+}
+
+// concludes reports whether an event of a kind brings an instrument about.
+func concludes(kind string) bool {
+	return kind == "signed" || kind == "adopted" || kind == "initialled"
 }
 
 // wording is the tokens [first, last) as a datum.

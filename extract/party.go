@@ -14,6 +14,12 @@ func (x *agreements) titleParties(a *analysis, t *title, yield func(Party)) {
 		x.partiesIn(a, t.parties, yield)
 		return
 	}
+	if end := x.partyList(a, t.followed+1); t.followed > t.last && a.word(t.followed, "between") {
+		if r := (tokenRange{t.followed + 1, end}); x.namedSides(a, r) > 1 {
+			x.partiesIn(a, r, yield) // (the "Agreement") between A and B
+			return
+		}
+	}
 	if t.treaty >= 0 && t.head < 0 {
 		if r := (tokenRange{t.first, t.last}); x.namedSides(a, r) > 1 && (a.coupled(r) || a.holds(r, "between")) {
 			x.partiesIn(a, r, yield)
@@ -113,7 +119,13 @@ func (c *clause) doers(k int, about []int) []Party {
 	if t.phrase.where == afterName && !c.relativeSubject(last.followed, t.at.first) {
 		return out
 	}
+	if t.phrase.group && !t.passive {
+		return out // all parties to the Treaty, whoever speaks of them
+	}
 	from, to := c.opens(k)
+	if c.speaker(t.at.first) {
+		to = t.at.first + 1 // our joining of
+	}
 	return append(out, c.actors(from, to)...)
 }
 
@@ -165,6 +177,9 @@ func (c *clause) agents(p, end int) []Party {
 			return append(out, offices...)
 		}
 		c.x.partiesIn(a, tokenRange{i + 1, last}, func(p Party) {
+			if k := a.countryAt(p.Span); k >= 0 && a.mentions[Country][k].Form != "" {
+				return // with three Soviet republics
+			}
 			p.Rule = rulePartyBy
 			out = addParty(out, p)
 		})
@@ -267,6 +282,8 @@ func (c *clause) actors(from, to int) []Party {
 			acting, bound = true, false
 		case c.x.words.has(preposition, t.ID):
 			bound = true
+		case bound && a.article(i) && c.apart(i, from):
+			bound = false // In Seoul | the Ministry
 		case t.Class == token.Punct && t.ID != '-' && t.ID != '\'' && t.ID != '"':
 			bound, acting = false, acting && t.ID == ','
 		case c.x.words.has(verb, t.ID) && !t.Is(token.Initial):
@@ -275,6 +292,17 @@ func (c *clause) actors(from, to int) []Party {
 		i++
 	}
 	return out
+}
+
+// apart reports whether the article at token i opens a phrase of its own: it
+// follows a name or a date, not what asks for it.
+func (c *clause) apart(i, from int) bool {
+	if i == from {
+		return false
+	}
+	before := c.a.tokens[i-1]
+	return before.Class == token.Number || c.a.dateEnding(i) >= 0 ||
+		before.Class == token.Word && before.Is(token.Initial) && !c.x.words.has(preposition, before.ID)
 }
 
 // demonym reports whether the country at token i is named by its adjective.
@@ -310,9 +338,14 @@ func (c *clause) speaker(i int) bool {
 }
 
 // home returns the state that the document is about as a party named by the
-// word at token i.
+// word at token i: the one named last, where that is "the Republic".
 func (c *clause) home(i int) (Party, bool) {
 	home := c.a.homeState
+	if c.a.word(i, "republic") {
+		if m := c.a.countriesIn(0, i); len(m) > 0 {
+			home = m[len(m)-1].Value
+		}
+	}
 	return Party{Span: c.a.span(i, i+1), Kind: Country, Value: home, Country: home, Rule: rulePartySpeaker}, home != ""
 }
 
@@ -327,7 +360,7 @@ func (c *clause) pair(i int) bool {
 }
 
 // couple returns the two states that the paragraph names, where it names just
-// two.
+// two, or the document's own and the only other one.
 func (c *clause) couple(i int) []Party {
 	a := c.a
 	from, to := a.paragraph(i)
@@ -335,10 +368,22 @@ func (c *clause) couple(i int) []Party {
 	for _, m := range a.countriesIn(from, to) {
 		out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value, Rule: rulePartyPair})
 	}
+	if len(out) == 1 && a.homeState != "" {
+		out = addParty(out, Party{Span: a.span(i, i+2), Kind: Country, Value: a.homeState, Country: a.homeState, Rule: rulePartyPair})
+	}
 	if len(out) != 2 {
 		return nil
 	}
 	return out
+}
+
+// countryAt returns the index of the country that a span names, or -1.
+func (a *analysis) countryAt(s Span) int {
+	k, ok := slices.BinarySearchFunc(a.mentions[Country], s.Start, func(m Mention, at int) int { return cmp.Compare(m.Start, at) })
+	if !ok {
+		return -1
+	}
+	return k
 }
 
 // paragraph returns the tokens of the paragraph that token i stands in.
@@ -372,6 +417,8 @@ func (c *clause) confirm() {
 			continue
 		}
 		switch {
+		case len(cite.parties) == 0 && c.concluded(k) && c.framed(t.first) != nil:
+			cite.parties = c.framed(t.first)
 		case len(cite.parties) == 0 && t.treaty >= 0 && len(c.x.treaties[t.treaty].parties) == 2:
 			c.known(t, cite)
 		case len(cite.parties) == 0 && !t.parties.empty():
@@ -387,6 +434,21 @@ func (c *clause) confirm() {
 			}
 		}
 	}
+}
+
+// framed returns those between whom something else is, in the words before the
+// title at token i: within the framework of cooperation between A and B, the
+// Programme.
+func (c *clause) framed(i int) []Party {
+	for p := i - 1; p > c.from; p-- {
+		if c.titleAround(p) >= 0 {
+			return nil
+		}
+		if c.a.word(p, "between") {
+			return c.between(p, i)
+		}
+	}
+	return nil
 }
 
 // known adds the parties of a treaty of two that the sentence names.

@@ -97,11 +97,15 @@ func (x *agreements) quoted(a *analysis, first, last int) (title, bool) {
 // otherWork reports whether the words before the quotation mark at token i say
 // that it opens the title of something else: the report entitled "Road map …".
 func (x *agreements) otherWork(a *analysis, i int) bool {
+	const farthest = 9
 	j := i - 1
 	if a.word(j, "entitled") || a.word(j, "titled") || a.word(j, "called") || a.word(j, "on") {
 		j--
 	}
-	for k := j; k >= 0 && k > j-6; k-- {
+	for k := j; k >= 0 && k > j-farthest; k-- {
+		if a.at(k, ',') || a.at(k, '-') {
+			continue
+		}
 		if a.tokens[k].Class != token.Word || a.tokens[k].Gap == token.Paragraph {
 			return false
 		}

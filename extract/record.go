@@ -46,6 +46,11 @@ func (x *agreements) group(a *analysis) {
 		if t.record < 0 {
 			x.assign(a, t)
 		}
+		if name := foldName(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End]); !t.ref && t.last-t.first > 1 {
+			if _, ok := a.records[name]; !ok {
+				a.records[name] = t.record
+			}
+		}
 	}
 }
 
@@ -69,8 +74,7 @@ func (x *agreements) assign(a *analysis, t *title) {
 	}
 	subject := a.subjectOf(t)
 	g.Subject, g.SubjectSpan = subject.value, subject.at
-	name := foldName(g.Name)
-	if k, ok := a.records[name]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
+	if k, ok := x.known(a, t, &g); ok {
 		t.record = k
 		if len(a.agreements[k].Parties) == 0 {
 			a.agreements[k].Parties = g.Parties
@@ -78,8 +82,32 @@ func (x *agreements) assign(a *analysis, t *title) {
 		return
 	}
 	t.record = len(a.agreements)
-	a.records[name] = t.record
+	a.records[foldName(g.Name)] = t.record
 	a.agreements = append(a.agreements, g)
+}
+
+// known returns the agreement that a title names again: by the same name, by
+// words that the document used for it before (the "1958 Agreement"), or by its
+// sides and fewer words of a longer title (Peace Agreement between A and B).
+func (x *agreements) known(a *analysis, t *title, g *Agreement) (int, bool) {
+	if k, ok := a.records[foldName(g.Name)]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
+		return k, true
+	}
+	if t.treaty >= 0 || t.quoted {
+		return 0, false
+	}
+	if k, ok := a.records[foldName(a.text[g.Start:g.End])]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
+		return k, true
+	}
+	if len(g.Parties) < 2 || !t.subject.empty() {
+		return 0, false
+	}
+	short := title{first: t.first, last: t.headLast, head: t.head, treaty: -1, headFirst: t.headFirst, headLast: t.headLast}
+	if k := x.shortened(a, short, a.titleFrom(t.first)); k >= 0 {
+		k = a.titles[k].record
+		return k, k >= 0 && len(a.agreements[k].Parties) == len(g.Parties) && sameSides(a.agreements[k].Parties, g.Parties)
+	}
+	return 0, false
 }
 
 // sameSides reports whether two lists of parties can be those of one agreement:

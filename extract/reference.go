@@ -164,6 +164,10 @@ func (x *agreements) bracketed(a *analysis, i int) {
 		a.titles[i].followed = a.afterBracket(a.titles[k].last)
 		return
 	}
+	if k := a.headFrom(j); k < len(a.agreementHeads) && a.agreementHeads[k].first == j && a.at(a.agreementHeads[k].last, ')') {
+		a.titles[i].followed = a.agreementHeads[k].last + 1 // (the Agreement)
+		return
+	}
 	first, last, ok := x.bodies.bracketed(a, at)
 	if !ok || !a.tokens[first].Is(token.Upper) || x.ownAcronym(a, i) {
 		return

@@ -70,7 +70,7 @@ func (c *clause) cellEvent(cell tokenRange, label *eventPhrase, signed datum) (E
 	a := c.a
 	at := cell
 	for i := cell.first; i < cell.last; i++ {
-		if e := c.x.told(a, i, cell.last); e != nil {
+		if e := c.x.told(a, i, cell.last); e != nil && !a.word(cell.first, "upon") {
 			label, at = e, tokenRange{i, i + len(e.words)}
 			break
 		}

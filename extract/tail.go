@@ -116,7 +116,7 @@ func (x *agreements) toPart(a *analysis, t *title, i int) int {
 	if a.word(i, "to") && a.tokens[i+1].Class == token.Word && (x.words.has(purpose, a.tokens[i+1].ID)) {
 		return x.subjectPart(a, t, i, i)
 	}
-	return x.parentPart(a, i)
+	return x.parentPart(a, t, i)
 }
 
 // subjectPart reads what an instrument is on: the phrase after token at; i is
@@ -174,7 +174,8 @@ func (x *agreements) ofPart(a *analysis, t *title, i int) int {
 }
 
 // parentPart reads the instrument that a protocol is to, or an agreement under.
-func (x *agreements) parentPart(a *analysis, i int) int {
+// Its parties are those of the protocol.
+func (x *agreements) parentPart(a *analysis, t *title, i int) int {
 	j := i + 1
 	if a.word(j, "the") || a.word(j, "its") || a.word(j, "their") {
 		j++
@@ -198,6 +199,9 @@ func (x *agreements) parentPart(a *analysis, i int) int {
 	x.growRight(a, &nested)
 	if nested.last == h.last && h.first == j && best == i && !a.tokens[h.first].Is(token.Initial) {
 		return i
+	}
+	if t.parties.empty() {
+		t.parties = nested.parties
 	}
 	return max(best, nested.last)
 }
@@ -331,6 +335,9 @@ func (p *phraseReader) trim(end int) int {
 func (p *phraseReader) next(i int) int {
 	a, t := p.a, p.a.tokens[i]
 	if d := a.dateStarting(i); d >= 0 {
+		if p.capital && i > p.start && p.yearOfName(i) {
+			return i + 1
+		}
 		if i > p.start && (a.word(i-1, "of") || a.word(i-1, "for")) {
 			return a.lastToken(a.mentions[Date][d].End, i)
 		}
@@ -358,12 +365,38 @@ func (p *phraseReader) next(i int) int {
 		return p.conjunction(i)
 	case t.Is(token.Initial):
 		return i + 1
+	case p.capital && p.provided(i):
+		return i + 2
 	case p.x.words.has(verb, t.ID):
 		return i
 	case p.capital:
 		return p.inCapitals(i)
 	}
 	return p.inSmall(i)
+}
+
+// yearOfName reports whether the year at token i begins another instrument's
+// name: provided in the 2023 Amended Compact.
+func (p *phraseReader) yearOfName(i int) bool {
+	a := p.a
+	return yearLike(a.tokens[i], a.text) && a.article(i-1) && i+1 < len(a.tokens) && a.tokens[i+1].Gap < token.Paragraph && a.tokens[i+1].Is(token.Initial)
+}
+
+// provided reports whether a participle at token i ties what comes before it to
+// another instrument: Assistance Provided in the Compact.
+func (p *phraseReader) provided(i int) bool {
+	a := p.a
+	if i == p.start || !a.word(i, "provided") && !a.word(i, "contained") && !a.word(i, "referred") {
+		return false
+	}
+	if !a.word(i+1, "in") && !a.word(i+1, "by") && !a.word(i+1, "to") {
+		return false
+	}
+	j := i + 2
+	if a.article(j) {
+		j++
+	}
+	return j < len(a.tokens) && (a.tokens[j].Is(token.Initial) || yearLike(a.tokens[j], a.text))
 }
 
 // mark goes on over a mark inside a name.
@@ -503,7 +536,7 @@ func (p *phraseReader) leadsOn(i int) bool {
 	a := p.a
 	for j := i; j < len(a.tokens) && j < i+4 && a.tokens[j].Gap < token.Paragraph; j++ {
 		t := a.tokens[j]
-		if yearLike(t, a.text) && j > i {
+		if yearLike(t, a.text) && (j > i || p.yearOfName(j)) {
 			continue
 		}
 		if t.Class != token.Word || p.x.words.has(verb, t.ID) && !t.Is(token.Initial) {
@@ -534,7 +567,7 @@ func (p *phraseReader) inSmall(i int) int {
 		return p.toInSmall(i)
 	case a.word(i, "without") && !a.tokens[i+1].Is(token.Initial) && !a.article(i+1):
 		return i + 1
-	case a.word(i, "by"), a.word(i, "as"), a.word(i, "from"):
+	case a.word(i, "by"), a.word(i, "as"), a.word(i, "from"), p.x.underTitle(a, i):
 		return i
 	case a.word(i, "on") && a.dateStarting(i+1) >= 0:
 		return i

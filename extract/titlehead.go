@@ -17,6 +17,8 @@ func (x *agreements) grow(a *analysis, h title) (title, bool) {
 	t.first = x.growLeft(a, h.first)
 	x.growRight(a, &t)
 	switch {
+	case a.at(t.first-1, '"') && x.otherWork(a, t.first-1):
+		return t, false
 	case head.pair && x.namedSides(a, t.parties) < 2:
 		return t, false
 	case t.last > h.last:

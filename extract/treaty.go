@@ -52,6 +52,7 @@ type eventPhrase struct {
 	rule  string // event/signed-before
 	where eventPlacing
 	dated bool
+	group bool // parties to: a noun for all of them
 	words []token.ID
 }
 
@@ -207,6 +208,7 @@ func (x *agreements) addPhrase(e eventPhrase, words string, v *token.Vocabulary)
 	for _, w := range strings.Fields(words) {
 		e.words = append(e.words, v.Add(w))
 	}
+	e.group = strings.HasPrefix(words, "parties ") || strings.HasPrefix(words, "signatories ") || strings.HasPrefix(words, "members ")
 	x.eventsBy[e.words[0]] = append(x.eventsBy[e.words[0]], int32(len(x.events)))
 	x.events = append(x.events, e)
 }

@@ -207,16 +207,29 @@ func (a *Agreement) add(c *Agreement) {
 		}
 	}
 	for _, e := range c.Events {
-		same := func(f Event) bool {
-			return e.Kind == f.Kind && e.Date == f.Date && e.Place == f.Place && e.Party == f.Party
-		}
-		if !slices.ContainsFunc(a.Events, same) {
-			a.Events = append(a.Events, e)
-		}
+		a.event(e)
 	}
 	for _, r := range c.Relations {
 		if !slices.ContainsFunc(a.Relations, func(s Relation) bool { return r.Kind == s.Kind && r.Key == s.Key }) {
 			a.Relations = append(a.Relations, r)
 		}
 	}
+}
+
+// event adds an event that is not there yet; one with a date takes the place of
+// the same without.
+func (a *Agreement) event(e Event) {
+	for i, f := range a.Events {
+		if f.Kind != e.Kind || f.Party != "" && e.Party != "" && f.Party != e.Party {
+			continue
+		}
+		if e.Date == "" || e.Date == f.Date {
+			return
+		}
+		if f.Date == "" {
+			a.Events[i] = e
+			return
+		}
+	}
+	a.Events = append(a.Events, e)
 }

@@ -1,0 +1,205 @@
+package extract
+
+import (
+	"slices"
+
+	"chancery/extract/token"
+)
+
+// intro returns the sentence that introduces the list which the clause is an
+// item of: The following documents were signed: …. It returns an empty range
+// where the clause is no item.
+func (c *clause) intro() tokenRange {
+	const most = 60 // items
+	x, a := c.x, c.a
+	from := c.from
+	for n := 0; n < most && from > 0 && x.item(a, from); n++ {
+		first, last := x.sentence(a, from-1)
+		if a.at(last-1, ':') {
+			return tokenRange{first, last}
+		}
+		from = first
+	}
+	return tokenRange{}
+}
+
+// item reports whether the sentence from token i on is an item of a list: it
+// stands on a line of its own and begins with a bullet, a number or a title.
+func (x *agreements) item(a *analysis, i int) bool {
+	t := a.tokens[i]
+	if t.Gap < token.Line {
+		return false
+	}
+	if t.Class != token.Word {
+		return true
+	}
+	for a.article(i) {
+		i++
+	}
+	k := a.titleFrom(i)
+	return k < len(a.titles) && a.titles[k].first == i
+}
+
+// introduced gives the titles that the clause, an item of a list, opens with what
+// the list's introduction tells of all: what happened, and when and where.
+func (c *clause) introduced() {
+	r := c.intro()
+	if r.empty() {
+		return
+	}
+	in := clause{x: c.x, a: c.a, from: r.first, to: r.last}
+	events, parties := in.foretold()
+	if len(events) == 0 {
+		events = in.recalled()
+	}
+	for k := c.first; k < c.last && (k == c.first || c.listed(k-1, k)); k++ {
+		cite := &c.a.cites[k]
+		if c.a.titles[k].inner || c.a.titles[k].ref {
+			continue
+		}
+		cite.events = introduce(cite.events, events)
+		if len(cite.parties) < 2 {
+			for _, p := range parties {
+				cite.parties = addParty(cite.parties, p)
+			}
+		}
+	}
+}
+
+// introduce gives an item what its list's introduction tells: the events, where
+// the item tells of none itself, else their date.
+func introduce(own, events []Event) []Event {
+	if len(own) == 0 {
+		return slices.Clone(events)
+	}
+	for _, e := range events {
+		for i := range own {
+			if own[i].Date == "" && e.Date != "" && (own[i].Kind == e.Kind || concludes(own[i].Kind) && concludes(e.Kind)) {
+				own[i].Date, own[i].DateSpan = e.Date, e.DateSpan
+			}
+		}
+	}
+	return own
+}
+
+// foretold reads what an introduction tells of the items of its list, and who
+// did it.
+func (c *clause) foretold() (events []Event, parties []Party) {
+	for p := c.from; p < c.to; {
+		p = c.phraseAt(p)
+	}
+	for k := range c.told {
+		t := &c.told[k]
+		if t.denied || t.planned || !t.phrase.dated || t.phrase.where == beforeName && !c.announces(t.at.last) {
+			continue
+		}
+		e := Event{Span: c.a.span(t.at.first, t.at.last), Kind: t.phrase.kind, Rule: ruleListed}
+		date, place := c.adjuncts(t.at.last, c.to)
+		left, at := c.opening(t.at.first, k)
+		if date.value == "" {
+			date = left
+		}
+		if place.value == "" {
+			place = at
+		}
+		if date.value == "" {
+			date = c.before()
+		}
+		e.set(date, place)
+		events = addEvent(events, e)
+		from, to := c.opens(k)
+		for _, p := range c.actors(from, to) {
+			parties = addParty(parties, p)
+		}
+	}
+	return events, parties
+}
+
+// ruleListed is the rule of what a list's introduction tells.
+const ruleListed = "event/list"
+
+// announces reports whether the words from token p on stand for what a list
+// then names: signed | the following documents:.
+func (c *clause) announces(p int) bool {
+	for ; p < c.to; p++ {
+		if c.a.word(p, "following") || c.a.at(p, ':') || c.x.words.has(classWord, c.a.tokens[p].ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// recalled reads what the text told of "these agreements" where it spoke of
+// them first, in the paragraph of the introduction or the one before it.
+func (c *clause) recalled() []Event {
+	const farthest = 150
+	a := c.a
+	if k := c.classWord(c.from, c.to); k < 0 || !c.points(k) {
+		return nil
+	}
+	for to := c.from; to > 0 && c.from-to < farthest; {
+		from, last := c.x.sentence(a, to-1)
+		before := clause{x: c.x, a: a, from: from, to: last}
+		before.first = a.titleFrom(from)
+		before.last = a.titleFrom(last)
+		if k := before.classWord(from, last); k >= 0 {
+			if events := before.toldOf(k); len(events) > 0 {
+				return events
+			}
+		}
+		to = from
+	}
+	return nil
+}
+
+// classWord returns the first plural class word of instruments in the tokens
+// [from, to), or -1: agreements, documents.
+func (c *clause) classWord(from, to int) int {
+	for i := from; i < to; i++ {
+		if c.x.words.has(classWord, c.a.tokens[i].ID) && c.titleAround(i) < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// titleAround returns the index of the title that token i lies in, or -1.
+func (c *clause) titleAround(i int) int {
+	for k := c.first; k < c.last; k++ {
+		if c.a.titles[k].first <= i && i < c.a.titles[k].last {
+			return k
+		}
+	}
+	return -1
+}
+
+// points reports whether the class word at token k points back: these five
+// agreements.
+func (c *clause) points(k int) bool {
+	for i := k - 1; i >= c.from && i > k-4; i-- {
+		if c.a.word(i, "these") || c.a.word(i, "those") || c.a.word(i, "said") {
+			return true
+		}
+	}
+	return false
+}
+
+// toldOf reads the events that follow a class word: five agreements …, signed
+// by.
+func (c *clause) toldOf(k int) []Event {
+	for p := k; p < c.to; {
+		p = c.phraseAt(p)
+	}
+	var events []Event
+	for i := range c.told {
+		t := &c.told[i]
+		if t.denied || t.planned || !t.phrase.dated || t.phrase.where != afterName || t.at.first < k {
+			continue
+		}
+		e := Event{Span: c.a.span(t.at.first, t.at.last), Kind: t.phrase.kind, Rule: ruleListed}
+		date, place := c.adjuncts(t.at.last, c.to)
+		e.set(date, place)
+		events = addEvent(events, e)
+	}
+	return events
+}
