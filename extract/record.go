@@ -70,8 +70,8 @@ func (x *agreements) assign(a *analysis, t *title) {
 		g.Name, g.id, g.Type = x.treaties[t.treaty].title, x.treaties[t.treaty].id, x.treaties[t.treaty].typ
 	} else {
 		g.Name = x.value(a, t)
-		x.titleParties(a, t, func(p Party) { g.Parties = addParty(g.Parties, p) })
 	}
+	x.titleParties(a, t, func(p Party) { g.Parties = addParty(g.Parties, p) })
 	subject := a.subjectOf(t)
 	g.Subject, g.SubjectSpan = subject.value, subject.at
 	if k, ok := x.known(a, t, &g); ok {
@@ -90,7 +90,7 @@ func (x *agreements) assign(a *analysis, t *title) {
 // words that the document used for it before (the "1958 Agreement"), or by its
 // sides and fewer words of a longer title (Peace Agreement between A and B).
 func (x *agreements) known(a *analysis, t *title, g *Agreement) (int, bool) {
-	if k, ok := a.records[foldName(g.Name)]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
+	if k, ok := a.records[foldName(g.Name)]; ok && (t.treaty >= 0 || sameSides(a.agreements[k].Parties, g.Parties)) {
 		return k, true
 	}
 	if t.treaty >= 0 || t.quoted {
@@ -103,7 +103,7 @@ func (x *agreements) known(a *analysis, t *title, g *Agreement) (int, bool) {
 		return 0, false
 	}
 	short := title{first: t.first, last: t.headLast, head: t.head, treaty: -1, headFirst: t.headFirst, headLast: t.headLast}
-	if k := x.shortened(a, short, a.titleFrom(t.first)); k >= 0 {
+	if k := x.shortened(a, short, a.titleFrom(t.first), true); k >= 0 {
 		k = a.titles[k].record
 		return k, k >= 0 && len(a.agreements[k].Parties) == len(g.Parties) && sameSides(a.agreements[k].Parties, g.Parties)
 	}

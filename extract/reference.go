@@ -46,7 +46,7 @@ func (x *agreements) references(a *analysis) {
 // the next'th is what it points back to.
 func (x *agreements) reference(a *analysis, h title, next int) (title, bool) {
 	t := title{first: x.growLeft(a, h.first), last: h.last, treaty: -1, head: h.head, headFirst: h.first, headLast: h.last, followed: h.last}
-	if k := x.shortened(a, t, next); k >= 0 {
+	if k := x.shortened(a, t, next, false); k >= 0 {
 		t.stands, t.rule = a.titles[k].first, ruleDefined
 		return t, true
 	}
@@ -109,8 +109,8 @@ func (a *analysis) said(i int) bool {
 
 // shortened returns the last title before the next'th whose words hold those of
 // t and whose type is the same, or -1: Agreement on the Establishment of Peace,
-// for Peace Agreement.
-func (x *agreements) shortened(a *analysis, t title, next int) int {
+// for Peace Agreement. Titles of the dictionary's count if known is set.
+func (x *agreements) shortened(a *analysis, t title, next int, known bool) int {
 	const farthest = 40
 	base := baseOf(x.heads[t.head].typ)
 	telling := 0
@@ -124,7 +124,7 @@ func (x *agreements) shortened(a *analysis, t title, next int) int {
 	}
 	for k := next - 1; k >= 0 && k > next-farthest; k-- {
 		s := a.titles[k]
-		if x.baseType(s) == base && s.treaty < 0 && s.last-s.first > t.last-t.first && x.holdsWords(a, s, t) {
+		if x.baseType(s) == base && (known || s.treaty < 0) && s.last-s.first > t.last-t.first && x.holdsWords(a, s, t) {
 			return k
 		}
 	}
