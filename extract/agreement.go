@@ -1,5 +1,11 @@
 package extract
 
+import (
+	"iter"
+	"maps"
+	"slices"
+)
+
 // Agreement is what one document says of one instrument. Every part stands
 // with the span that supports it and the rule that found it; what the text does
 // not say stays empty.
@@ -112,3 +118,18 @@ const (
 	rulePartyKnown   = "party/dictionary" // the sentence names both parties that the dictionary knows
 	rulePartyRow     = "party/row"        // a cell of the table's row
 )
+
+// AgreementTypes yields the types that agreements have, each with the letter of
+// the code book of manytreaties (TypeAgree), or "", in the order of types.
+func (x *Extractor) AgreementTypes() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for _, t := range slices.Sorted(maps.Keys(x.agreements.types)) {
+			if !yield(t, x.agreements.types[t]) {
+				return
+			}
+		}
+	}
+}
+
+// TypeCoding returns the letter of a type of agreement, or "".
+func (x *Extractor) TypeCoding(typ string) string { return x.agreements.types[typ] }

@@ -357,12 +357,22 @@ func (c *clause) subjects(k int) []int {
 		if a.titles[l].inner {
 			continue
 		}
-		if !c.listed(l, out[0]) {
+		if !c.listed(l, out[0]) || c.adjunct(l) && a.at(a.titles[l].followed, ',') {
 			break
 		}
 		out = slices.Insert(out, 0, l)
 	}
 	return out
+}
+
+// adjunct reports whether title i hangs on a preposition that opens the sentence:
+// As part of the Protocol, the Plan was signed.
+func (c *clause) adjunct(i int) bool {
+	a, p := c.a, c.a.titles[i].first-1
+	for p > c.from && (a.article(p) || a.at(p, '"')) {
+		p--
+	}
+	return p >= c.from && p < c.from+5 && c.x.words.has(preposition, a.tokens[p].ID)
 }
 
 // complement reports whether title i only says which agreements are meant: five
@@ -431,7 +441,20 @@ func (c *clause) opensClause(p int) bool {
 
 // bare reports whether nothing but a date and a place stands between title i
 // and token p.
-func (c *clause) bare(i, p int) bool { return p-c.a.titles[i].followed < 10 }
+func (c *clause) bare(i, p int) bool {
+	const longest = 10
+	a := c.a
+	for q := a.titles[i].followed; q < p; q++ {
+		if d := a.dateStarting(q); d >= 0 {
+			q = a.lastToken(a.mentions[Date][d].End, q) - 1
+			continue
+		}
+		if t := a.tokens[q]; t.Class == token.Word && !t.Is(token.Initial) && !c.x.words.has(preposition, t.ID) {
+			return false
+		}
+	}
+	return p-a.titles[i].followed < longest
+}
 
 // toldBefore reports whether another telling with a subject stands right before
 // telling k in the sentence, so that both share it.

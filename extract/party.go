@@ -413,7 +413,7 @@ func (c *clause) confirm() {
 	a := c.a
 	for k := c.first; k < c.last; k++ {
 		t, cite := &a.titles[k], &a.cites[k]
-		if t.ref || t.inner {
+		if t.ref && t.meeting.empty() || t.inner {
 			continue
 		}
 		switch {

@@ -141,10 +141,17 @@ func (x *agreements) backWeak(a *analysis) {
 		a.seenTreaties[t.treaty] = true
 	}
 	for _, w := range a.weakTitles {
-		if a.seenTreaties[w.treaty] || x.treatyVerb(a, w.first) {
+		if a.seenTreaties[w.treaty] || !x.bareHead(a, w) && x.treatyVerb(a, w.first) {
 			a.knownTitles = append(a.knownTitles, w)
 		}
 	}
+}
+
+// bareHead reports whether a name is but a class word, which any instrument of
+// its type may be called by: the Charter.
+func (x *agreements) bareHead(a *analysis, t title) bool {
+	k := a.headFrom(t.first)
+	return k < len(a.agreementHeads) && a.agreementHeads[k].first == t.first && a.agreementHeads[k].last == t.last
 }
 
 // extend adds to a treaty of the dictionary the parties that follow it: the

@@ -13,9 +13,10 @@ import (
 // (agreement-heads.tsv) reads in running prose. Of each it makes a record, with
 // the events that agreement-events.tsv has words for.
 type agreements struct {
-	treaties  []treaty        // by dictionary row
-	names     []treatyName    // by entry index
-	heads     []agreementHead // by entry index beyond those of names
+	types     map[string]string // their codings
+	treaties  []treaty          // by dictionary row
+	names     []treatyName      // by entry index
+	heads     []agreementHead   // by entry index beyond those of names
 	events    []eventPhrase
 	eventsBy  map[token.ID][]int32 // by their first word
 	folded    map[string]int32     // treaties by their folded strong names
@@ -68,7 +69,10 @@ const (
 var eventPlacings = map[string]eventPlacing{"before": beforeName, "after": afterName, "label": asLabel}
 
 func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
-	x := &agreements{words: o.words, bodies: o, folded: map[string]int32{}, cores: map[string]int32{}, headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{}}
+	x := &agreements{types: map[string]string{}, words: o.words, bodies: o, folded: map[string]int32{}, cores: map[string]int32{}, headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{}}
+	if err := x.readTypes(set); err != nil {
+		return nil, err
+	}
 	if err := x.readHeads(set, g); err != nil {
 		return nil, err
 	}
@@ -76,6 +80,32 @@ func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o 
 		return nil, err
 	}
 	return x, x.readEvents(set, v)
+}
+
+func (x *agreements) readTypes(set data.Set) error {
+	files, err := set.Files("*/agreement-types.tsv")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "type", "coding", "meaning")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			x.types[r.Get("type")] = r.Get("coding")
+		}
+	}
+	return nil
+}
+
+// typeOfRow returns the type that a row gives, if it is on the list.
+func (x *agreements) typeOfRow(r data.Row) (string, error) {
+	typ := r.Get("type")
+	if _, ok := x.types[typ]; !ok {
+		return "", r.Errorf("there is no type of agreement %q: add it to agreement-types.tsv", typ)
+	}
+	return typ, nil
 }
 
 func (x *agreements) readTreaties(set data.Set, g *gazetteer.Gazetteer) error {
@@ -98,8 +128,12 @@ func (x *agreements) readTreaties(set data.Set, g *gazetteer.Gazetteer) error {
 }
 
 func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
+	typ, err := x.typeOfRow(r)
+	if err != nil {
+		return err
+	}
 	i := int32(len(x.treaties))
-	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), r.Get("type"), r.List("parties")})
+	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties")})
 	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
 		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
 			return err
@@ -159,13 +193,17 @@ func (x *agreements) readHeads(set data.Set, g *gazetteer.Gazetteer) error {
 		return err
 	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "head", "type", "coding", "alone", "left", "small", "pair", "yes", "no")
+		t, err := data.ReadTable(f, "head", "type", "alone", "left", "small", "pair", "yes", "no")
 		if err != nil {
 			return err
 		}
 		for _, r := range t.Rows() {
+			typ, err := x.typeOfRow(r)
+			if err != nil {
+				return err
+			}
 			h := agreementHead{
-				word: r.Get("head"), typ: r.Get("type"),
+				word: r.Get("head"), typ: typ,
 				alone: r.Get("alone") == "yes", left: r.Get("left") == "yes", small: r.Get("small") == "yes", pair: r.Get("pair") == "yes",
 			}
 			h.plural = strings.HasSuffix(h.word, "s") || strings.HasPrefix(h.word, "memoranda")

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -11,11 +12,12 @@ import (
 
 	"chancery/cmd/chancery/api"
 	"chancery/extract"
+	"chancery/index"
 )
 
 type agreementsOptions struct {
-	index, format string
-	ask           api.Agreements
+	index, format, by, corrections string
+	ask                            api.Agreements
 }
 
 func newAgreements(e env) *cli.Command {
@@ -23,18 +25,29 @@ func newAgreements(e env) *cli.Command {
 		Name:  "agreements",
 		Usage: "list the register of agreements: who agreed what with whom, and when",
 		Description: `Lists each agreement once, with all that the documents say of it: its type,
-parties, events with their dates, and the documents. Those in most documents
-come first. All filters must hold for what one document says of one agreement.
+parties, events with their dates, and the documents; 'chancery agreements show
+KEY' prints one in full, with the sentences that say so. All filters must hold
+for what one document says of one agreement.
 
 A party is a country, by name or code, or an organization, by words of its
-name. --from and --to bound the date of an event: of that kind with --event,
-else of any. Words of --query are looked for in names and subjects, and it has
-the fields type: party: country: date: signed: lang: source: as well.
+name. --from and --to bound the date of an event, and --place names its place:
+of that kind with --event, else of any. Words of --query are looked for in names
+and subjects, and it has the fields type: party: country: date: signed: lang:
+source: as well.
+
+With --by there is one row for each party, event or citation of the agreements.
+
+Mentions in several documents are one agreement where their keys are equal. A
+file of corrections undoes or forces that when the register is read. It holds,
+separated by tabs: a key; the id of one document, or * for all; the key that it
+becomes; and a note, which 'agreements show' repeats. # begins a comment.
 
 Examples:
   chancery agreements --party TUR --party Azerbaijan
   chancery agreements --type protocol --event signed --from 2010 --to 2019
-  chancery agreements --query '"social security"' --format csv
+  chancery agreements --event signed --place Baku --sort date
+  chancery agreements --by event --format csv --limit 1000 > events.csv
+  chancery agreements --query '"social security"' --corrections register.tsv
 
 Events: ` + text.WrapSoft(list(api.Events), 68) + `.
 
@@ -47,9 +60,15 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			&cli.StringFlag{Name: "event", Usage: "only those with such an `EVENT` (signed, ratified, …)"},
 			&cli.StringFlag{Name: "from", Usage: "only those with an event at `DATE` or later (2018, 2018-05, 2018-05-31)"},
 			&cli.StringFlag{Name: "to", Usage: "only those with an event at `DATE` or earlier"},
+			&cli.StringFlag{Name: "place", Usage: "only those with an event in `PLACE`"},
+			&cli.StringFlag{Name: "subject", Usage: "only those on a subject with all these `WORDS`"},
 			&cli.StringFlag{Name: "query", Usage: "only those that match `QUERY`"},
+			&cli.StringFlag{Name: "sort", Value: api.RegisterSorts[0], Usage: "the most `FIRST`: documents, name, date (of the first event), latest (event)"},
+			&cli.StringFlag{Name: "by", Value: api.RegisterViews[0], Usage: "one row for each `ROW`: agreement, party, event, citation"},
+			correctionsFlag(),
 			formatFlag(formats...),
 		}, pageFlags(20)...),
+		Subcommands: []*cli.Command{newAgreement(e)},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return &usage{fmt.Sprintf("agreements takes no argument, and there is %q", c.Args().First()),
@@ -59,10 +78,14 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			if err != nil {
 				return err
 			}
-			o := agreementsOptions{indexOf(c), c.String("format"), api.Agreements{
+			o := agreementsOptions{indexOf(c), c.String("format"), c.String("by"), c.String("corrections"), api.Agreements{
 				Query: c.String("query"), Parties: c.StringSlice("party"), Types: c.StringSlice("type"), Event: c.String("event"),
-				From: c.String("from"), To: c.String("to"), Offset: p.offset, Limit: p.limit,
+				From: c.String("from"), To: c.String("to"), Place: c.String("place"), Subject: c.String("subject"), Sort: c.String("sort"),
+				Offset: p.offset, Limit: p.limit,
 			}}
+			if !slices.Contains(api.RegisterViews, o.by) {
+				return &usage{fmt.Sprintf("there are no rows by %q", o.by), "--by takes " + list(api.RegisterViews)}
+			}
 			return runAgreements(c.Context, o, e)
 		},
 	}
@@ -75,6 +98,9 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	}
 	x, err := extract.Default()
 	if err != nil {
+		return err
+	}
+	if o.ask.Corrections, err = readCorrections(o.corrections); err != nil {
 		return err
 	}
 	if _, err := o.ask.Request(x); err != nil { // before the index is opened
@@ -97,11 +123,36 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 		}
 		fmt.Fprintln(e.stderr, "chancery: hint: "+hint)
 	}
-	if err := printListing(e.stdout, format, a, func(s screen) { writeRegister(s, a, x) }); err != nil {
+	l, err := a.By(ctx, idx, o.by)
+	if err != nil {
+		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
+	}
+	table := func(s screen) { writeRegister(s, a, x) }
+	if o.by != api.RegisterViews[0] {
+		table = func(s screen) { s.table("", l.Head(), slices.Collect(l.Rows())) }
+	}
+	if err := printListing(e.stdout, format, l, table); err != nil {
 		return err
 	}
 	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Agreements), a.Total, "agreement")
 	return nil
+}
+
+func correctionsFlag() cli.Flag {
+	return &cli.StringFlag{Name: "corrections", Usage: "undo and force merges as `FILE` says", EnvVars: []string{"CHANCERY_CORRECTIONS"}}
+}
+
+// readCorrections reads the file of that name, if there is one.
+func readCorrections(name string) (*index.Corrections, error) {
+	if name == "" {
+		return nil, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading corrections: %w", err)
+	}
+	defer f.Close()
+	return index.ReadCorrections(name, f)
 }
 
 func writeRegister(s screen, a *api.AgreementsAnswer, names api.Names) {

@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/index"
@@ -17,8 +19,18 @@ type Agreements struct {
 	Types []string
 	// Event, From and To: an event of that kind, or of any kind, within that time.
 	Event, From, To string
-	Offset, Limit   int
+	// Place holds words of the event's place, Subject those of the subject.
+	Place, Subject string
+	// Sort is one of RegisterSorts, "" for the first.
+	Sort          string
+	Corrections   *index.Corrections
+	Offset, Limit int
 }
+
+// RegisterSorts are the orders of the register.
+var RegisterSorts = []string{"documents", "name", "date", "latest"}
+
+var registerSorts = []index.RegisterSort{index.ByDocuments, index.ByName, index.ByEvent, index.ByLatestEvent}
 
 // Events are the kinds of events that the built-in rules know.
 var Events = []string{
@@ -31,16 +43,45 @@ type AgreementsAnswer struct {
 	Total      int     `json:"total"`
 	Offset     int     `json:"offset"`
 	Agreements []Entry `json:"agreements"`
+
+	found []index.Entry
 }
 
-// Entry is all that the documents of an index say of one agreement.
+// Entry is all that the documents of an index say of one agreement. Coding is
+// the letter that manytreaties gives its type. Conflicts are the parts of which
+// documents give several values.
 type Entry struct {
+	Key       string     `json:"key"`
+	Name      string     `json:"name"`
+	Type      string     `json:"type,omitempty"`
+	Coding    string     `json:"coding,omitempty"`
+	Subject   string     `json:"subject,omitempty"`
+	Parties   []Party    `json:"parties"`
+	Events    []Event    `json:"events"`
+	Relations []Relation `json:"relations,omitempty"`
+	Conflicts *Conflicts `json:"conflicts,omitempty"`
+	Documents []string   `json:"documents"`
+}
+
+// Conflicts are the values that documents give of what can have only one.
+type Conflicts struct {
+	Names    []Claim `json:"names,omitempty"`
+	Types    []Claim `json:"types,omitempty"`
+	Subjects []Claim `json:"subjects,omitempty"`
+	Events   []Event `json:"events,omitempty"` // of one kind and party, at several dates
+}
+
+// Claim is a value with the documents that give it.
+type Claim struct {
+	Value     string   `json:"value"`
+	Documents []string `json:"documents"`
+}
+
+// Relation ties an agreement to another one.
+type Relation struct {
+	Kind      string   `json:"kind"`
 	Key       string   `json:"key"`
 	Name      string   `json:"name"`
-	Type      string   `json:"type,omitempty"`
-	Subject   string   `json:"subject,omitempty"`
-	Parties   []Party  `json:"parties"`
-	Events    []Event  `json:"events"`
 	Documents []string `json:"documents"`
 }
 
@@ -79,7 +120,15 @@ func (e Event) String() string {
 // index.ErrRequest.
 func (a *Agreements) Request(n Names) (index.AgreementsRequest, error) {
 	r := index.AgreementsRequest{
-		Types: a.Types, Event: strings.ToLower(a.Event), From: a.From, To: a.To, Offset: a.Offset, Limit: a.Limit,
+		Types: a.Types, Event: strings.ToLower(a.Event), From: a.From, To: a.To, Place: a.Place, Subject: a.Subject,
+		Corrections: a.Corrections, Offset: a.Offset, Limit: a.Limit,
+	}
+	if a.Sort != "" {
+		i := slices.Index(RegisterSorts, a.Sort)
+		if i < 0 {
+			return r, fmt.Errorf("%w: the register has no order %q; it has %s", index.ErrRequest, a.Sort, strings.Join(RegisterSorts, ", "))
+		}
+		r.Sort = registerSorts[i]
 	}
 	// Parties go by their words, so that part of a body's name is enough.
 	parties, err := index.Filter{Parties: a.Parties}.Node(resolver(n))
@@ -111,7 +160,7 @@ func (a *Agreements) Ask(ctx context.Context, idx index.Reader, n Names) (*Agree
 	if err != nil {
 		return nil, err
 	}
-	out := &AgreementsAnswer{Total: found.Total, Offset: a.Offset, Agreements: make([]Entry, 0, len(found.Entries))}
+	out := &AgreementsAnswer{Total: found.Total, Offset: a.Offset, Agreements: make([]Entry, 0, len(found.Entries)), found: found.Entries}
 	for _, e := range found.Entries {
 		out.Agreements = append(out.Agreements, newEntry(e, n))
 	}
@@ -120,7 +169,7 @@ func (a *Agreements) Ask(ctx context.Context, idx index.Reader, n Names) (*Agree
 
 func newEntry(e index.Entry, n Names) Entry {
 	out := Entry{
-		Key: e.Key, Name: e.Name, Type: e.Type, Subject: e.Subject, Documents: e.Documents,
+		Key: e.Key, Name: e.Name, Type: e.Type, Coding: n.TypeCoding(e.Type), Subject: e.Subject, Documents: e.Documents,
 		Parties: make([]Party, 0, len(e.Parties)), Events: make([]Event, 0, len(e.Events)),
 	}
 	for _, p := range e.Parties {
@@ -128,6 +177,59 @@ func newEntry(e index.Entry, n Names) Entry {
 	}
 	for _, v := range e.Events {
 		out.Events = append(out.Events, Event{v.Kind, v.Date, v.Place, v.Party, v.Documents})
+	}
+	for _, r := range e.Relations {
+		out.Relations = append(out.Relations, Relation{r.Kind, r.Key, r.Name, r.Documents})
+	}
+	out.Conflicts = conflicts(e, out.Events)
+	return out
+}
+
+// conflicts is nil where the documents agree.
+func conflicts(e index.Entry, events []Event) *Conflicts {
+	c := Conflicts{Names: several(e.Names), Types: several(e.Types), Subjects: several(e.Subjects), Events: disputed(events)}
+	if c.Names == nil && c.Types == nil && c.Subjects == nil && c.Events == nil {
+		return nil
+	}
+	return &c
+}
+
+// several returns claims that differ, if there are any; case and blanks make no
+// difference.
+func several(claims []index.Claim) []Claim {
+	first, differ := "", false
+	for i, c := range claims {
+		if key := index.Key(c.Value); i == 0 {
+			first = key
+		} else {
+			differ = differ || key != first
+		}
+	}
+	if !differ {
+		return nil
+	}
+	var out []Claim
+	for _, c := range claims {
+		out = append(out, Claim{c.Value, c.Documents})
+	}
+	return out
+}
+
+// disputed returns the events that happen once and have several dates, none of
+// them within the other.
+func disputed(events []Event) []Event {
+	var out []Event
+	for i, e := range events {
+		once := e.Kind == "signed" || e.Kind == "adopted" || e.Kind == "terminated" || e.Party != "" && e.Kind == "ratified"
+		if !once || e.Date == "" {
+			continue
+		}
+		for j, f := range events {
+			if i != j && f.Kind == e.Kind && f.Party == e.Party && f.Date != "" && !strings.HasPrefix(e.Date, f.Date) && !strings.HasPrefix(f.Date, e.Date) {
+				out = append(out, e)
+				break
+			}
+		}
 	}
 	return out
 }

@@ -28,6 +28,8 @@ var (
 	_ Listing = (*EntitiesAnswer)(nil)
 	_ Listing = (*ProfileAnswer)(nil)
 	_ Listing = (*AgreementsAnswer)(nil)
+	_ Listing = (*RegisterRows)(nil)
+	_ Listing = (*AgreementAnswer)(nil)
 	_ Listing = (*Status)(nil)
 )
 
@@ -144,16 +146,17 @@ func (a *AgreementsAnswer) Lines() iter.Seq[any] { return lines(a.Agreements) }
 
 // Head names the columns of Rows.
 func (a *AgreementsAnswer) Head() []string {
-	return []string{"key", "name", "type", "subject", "parties", "events", "documents"}
+	return []string{"key", "name", "type", "coding", "subject", "parties", "events", "relations", "documents"}
 }
 
 // Rows tells each entry of the register.
 func (a *AgreementsAnswer) Rows() iter.Seq[[]string] {
 	return each(a.Agreements, func(v Entry) []string {
 		return []string{
-			v.Key, v.Name, v.Type, v.Subject,
+			v.Key, v.Name, v.Type, v.Coding, v.Subject,
 			joined(v.Parties, func(p Party) string { return p.Value }),
 			joined(v.Events, func(e Event) string { return e.String() }),
+			joined(v.Relations, func(r Relation) string { return r.Kind + " " + r.Key }),
 			strings.Join(v.Documents, "; "),
 		}
 	})

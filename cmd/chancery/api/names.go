@@ -17,6 +17,7 @@ type Names interface {
 	CountryCode(name string) (code string, ok bool)
 	CountryName(code string) string
 	Countries() iter.Seq2[string, string]
+	TypeCoding(typ string) string
 }
 
 var _ Names = (*extract.Extractor)(nil)
