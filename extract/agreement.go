@@ -117,6 +117,7 @@ const (
 	rulePartyWith    = "party/with"       // the text's own state, of a treaty with A
 	rulePartyKnown   = "party/dictionary" // the sentence names both parties that the dictionary knows
 	rulePartyRow     = "party/row"        // a cell of the table's row
+	rulePartyNamed   = "party/named"      // one of the only two states of a line that is a title
 )
 
 // AgreementTypes yields the types that agreements have, each with the letter of

@@ -71,6 +71,8 @@ const (
 	meeting                    // what a body holds or is set up for, and is none itself
 	calendar                   // a month or a day of the week
 	place                      // a city
+	sovereign                  // who acts for a state in a treaty's title: Majesty, Government
+	concluding                 // a participle before "between": concluded
 	classWord                  // a plural noun for instruments: agreements, documents
 	plainWord                  // a name or word that an acronym is spelled like
 )
@@ -83,7 +85,7 @@ var contextClasses = map[string]contextClass{
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
 	"<capital>": capital, "<place>": place, "<calendar>": calendar, "<event>": meeting,
-	"<class>": classWord,
+	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv.

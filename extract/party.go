@@ -21,16 +21,87 @@ func (x *agreements) titleParties(a *analysis, t *title, yield func(Party)) {
 		}
 	}
 	if t.treaty >= 0 && t.head < 0 {
-		if r := (tokenRange{t.first, t.last}); x.namedSides(a, r) > 1 && (a.coupled(r) || a.holds(r, "between")) {
+		r := tokenRange{t.first, t.last}
+		for i := r.first; i < r.last; i++ {
+			if a.word(i, "between") {
+				r = tokenRange{i + 1, x.partyList(a, i+1)}
+				break
+			}
+		}
+		if x.namedSides(a, r) > 1 && (r.first > t.first || a.coupled(r)) {
 			x.partiesIn(a, r, yield)
 		}
 		return
 	}
-	if t.head < 0 || t.headFirst <= t.first {
+	if t.head < 0 {
 		return
 	}
 	if before := (tokenRange{t.first, t.headFirst}); x.namedSides(a, before) > 1 && a.coupled(before) {
 		x.partiesIn(a, before, yield)
+		return
+	}
+	if r := x.furtherOn(a, t); !r.empty() {
+		x.partiesIn(a, r, yield)
+		return
+	}
+	for i := t.headLast; i < t.last; i++ {
+		if r := x.fromTo(a, i, t.last); !r.empty() {
+			x.partiesIn(a, r, yield)
+			return
+		}
+	}
+	x.stroke(a, t, yield)
+}
+
+// furtherOn returns the tokens that name two parties farther on in the line that
+// a title opens, where its words in small letters have hidden them: Treaty for an
+// Alliance thereafter concluded between A and B.
+func (x *agreements) furtherOn(a *analysis, t *title) tokenRange {
+	if t.first > 0 && a.tokens[t.first].Gap < token.Line {
+		return tokenRange{}
+	}
+	for i := t.last; i < len(a.tokens) && a.tokens[i].Gap < token.Line && !a.ends(i); i++ {
+		if x.words.has(beForm, a.tokens[i].ID) || a.at(i, ';') {
+			break
+		}
+		if r := (tokenRange{i + 1, x.partyList(a, i+1)}); a.word(i, "between") && x.namedSides(a, r) > 1 {
+			return r
+		}
+	}
+	return tokenRange{}
+}
+
+// fromTo returns the tokens that name who gives what to whom: a Loan by A to B,
+// a Visa from A to B.
+func (x *agreements) fromTo(a *analysis, i, last int) tokenRange {
+	if !a.word(i, "by") && !a.word(i, "from") {
+		return tokenRange{}
+	}
+	mid := x.partyList(a, i+1)
+	if mid == i+1 || !a.word(mid, "to") {
+		return tokenRange{}
+	}
+	end := x.partyList(a, mid+1)
+	r := tokenRange{i + 1, min(end, last)}
+	if x.namedSides(a, r) != 2 {
+		return tokenRange{}
+	}
+	return r
+}
+
+// stroke yields two states joined by a stroke in a title or in the brackets
+// after it: (United Kingdom / Chile Loan).
+func (x *agreements) stroke(a *analysis, t *title, yield func(Party)) {
+	const beyond = 12
+	for i := t.headLast; i < len(a.tokens) && i < t.last+beyond && (i < t.last || a.tokens[i].Gap < token.Line); i++ {
+		if !a.at(i, '/') {
+			continue
+		}
+		if left, right := a.countryEnding(i), a.countryStarting(i+1); left >= 0 && right >= 0 {
+			first := a.firstToken(a.mentions[Country][left].Start, i)
+			x.partiesIn(a, tokenRange{first, a.lastToken(a.mentions[Country][right].End, i+1)}, yield)
+			return
+		}
 	}
 }
 
@@ -46,16 +117,6 @@ func (x *agreements) owner(a *analysis, t *title, yield func(Party)) {
 		n := &a.orgs[k]
 		yield(Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state, Rule: rulePartyOwner})
 	}
-}
-
-// holds reports whether a range holds the word w.
-func (a *analysis) holds(r tokenRange, w string) bool {
-	for i := r.first; i < r.last; i++ {
-		if a.word(i, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // coupled reports whether a range holds two names joined by a hyphen or a
@@ -88,7 +149,11 @@ func (x *agreements) partiesIn(a *analysis, r tokenRange, yield func(Party)) {
 func (a *analysis) partyAt(i int) (Party, int) {
 	if o := a.orgStarting(i); o >= 0 {
 		n := &a.orgs[o]
-		return Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state}, n.last
+		p := Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state}
+		if c := a.countryStarting(i); c >= 0 && p.Country == "" && a.mentions[Country][c].Form != "" {
+			p.Country = a.mentions[Country][c].Value // the Swedish Board
+		}
+		return p, n.last
 	}
 	if c := a.countryStarting(i); c >= 0 {
 		m := a.mentions[Country][c]
@@ -417,6 +482,10 @@ func (c *clause) confirm() {
 			continue
 		}
 		switch {
+		case len(cite.parties) < 2 && len(c.named(t)) == 2:
+			for _, p := range c.named(t) {
+				cite.parties = addParty(cite.parties, p)
+			}
 		case len(cite.parties) == 0 && c.concluded(k) && c.framed(t.first) != nil:
 			cite.parties = c.framed(t.first)
 		case len(cite.parties) == 0 && t.treaty >= 0 && len(c.x.treaties[t.treaty].parties) == 2:
@@ -434,6 +503,26 @@ func (c *clause) confirm() {
 			}
 		}
 	}
+}
+
+// named returns the states that a line names which is a title and no sentence,
+// as in lists and headings: Exchange of Notes on British Aircraft over Finland.
+func (c *clause) named(t *title) []Party {
+	a := c.a
+	if t.treaty >= 0 || t.first > 0 && a.tokens[t.first].Gap < token.Line {
+		return nil
+	}
+	from, to := a.line(t.first)
+	for i := from; i < to; i++ {
+		if c.x.words.has(beForm, a.tokens[i].ID) || c.x.words.has(unreal, a.tokens[i].ID) || a.at(i, '|') {
+			return nil
+		}
+	}
+	var out []Party
+	for _, m := range a.countriesIn(from, to) {
+		out = addParty(out, Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value, Rule: rulePartyNamed})
+	}
+	return out
 }
 
 // framed returns those between whom something else is, in the words before the

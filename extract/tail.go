@@ -31,13 +31,30 @@ func (x *agreements) tailPart(a *analysis, t *title, i int) int {
 	if i+1 >= len(a.tokens) || a.tokens[i].Gap == token.Paragraph {
 		return i
 	}
+	if end := x.otherHeads(a, i); end > i {
+		return end
+	}
+	if yearLike(a.tokens[i], a.text) && i == t.headLast && a.word(i+1, "between") {
+		return i + 1
+	}
 	if a.tokens[i].Class != token.Word {
 		return x.markedPart(a, t, i)
+	}
+	if x.words.has(concluding, a.tokens[i].ID) && a.word(i+1, "between") {
+		i++
 	}
 	id := a.tokens[i].ID
 	switch {
 	case a.word(i, "between") || a.word(i, "among"):
 		if end := x.partyList(a, i+1); end > i+1 {
+			if x.namedSides(a, t.parties) < 2 {
+				t.parties = tokenRange{i + 1, end}
+			}
+			return end
+		}
+		return i
+	case a.word(i, "by"):
+		if end := x.partyList(a, i+1); t.parties.empty() && x.namedSides(a, tokenRange{i + 1, end}) > 1 {
 			t.parties = tokenRange{i + 1, end}
 			return end
 		}
@@ -69,17 +86,77 @@ func (x *agreements) tailPart(a *analysis, t *title, i int) int {
 	return i
 }
 
+// otherHeads reads the heads of other instruments between the same parties:
+// Convention | and additional Protocol | between A and B. It returns the token
+// after them, or i.
+func (x *agreements) otherHeads(a *analysis, i int) int {
+	end := i
+	for {
+		j := end
+		if a.at(j, ',') {
+			j++
+		}
+		if a.word(j, "and") || a.word(j, "with") {
+			j++
+		}
+		if j > end && j < len(a.tokens) && x.words.has(annex, a.tokens[j].ID) {
+			end = j + 1
+			continue
+		}
+		k := a.headFrom(j)
+		if j == end || k == len(a.agreementHeads) || a.agreementHeads[k].first > j+2 || !a.tokens[a.agreementHeads[k].first].Is(token.Initial) {
+			break
+		}
+		for p := j; p < a.agreementHeads[k].first; p++ {
+			if a.tokens[p].Class != token.Word || !a.tokens[p].Is(token.Initial) && !a.word(p, "additional") && !a.word(p, "final") {
+				return i
+			}
+		}
+		end = a.agreementHeads[k].last
+	}
+	if end > i && !a.word(end, "between") {
+		return i
+	}
+	return end
+}
+
 // markedPart reads what follows a mark: the year and number of a convention
 // (, 1949 (No. 97)), ", as Amended".
 func (x *agreements) markedPart(a *analysis, t *title, i int) int {
 	switch {
+	case x.bracket(a, i) > i:
+		return x.bracket(a, i)
 	case a.tokens[i].ID != ',':
+		return i
+	case t.parties.empty() && a.word(i+1, "between"):
+		if end := x.partyList(a, i+2); x.namedSides(a, tokenRange{i + 2, end}) > 1 {
+			t.parties = tokenRange{i + 2, end}
+			return end
+		}
 		return i
 	case a.word(i+1, "as") && a.word(i+2, "amended") && a.tokens[i+2].Is(token.Initial):
 		return i + 3
 	case i+6 < len(a.tokens) && yearLike(a.tokens[i+1], a.text) && a.tokens[i+2].ID == '(' && a.word(i+3, "no"):
 		if end := x.numbered(a, i+3); end < len(a.tokens) && a.tokens[end].ID == ')' {
 			return end + 1
+		}
+	}
+	return i
+}
+
+// bracket reads what stands in brackets between a head and its tail: Agreement
+// (with Exchange of Letters) between. It returns the token after it, or i.
+func (x *agreements) bracket(a *analysis, i int) int {
+	const longest = 9
+	if !a.at(i, '(') && !a.at(i, '[') {
+		return i
+	}
+	for j := i + 1; j+1 < len(a.tokens) && j < i+longest && a.tokens[j].Gap < token.Paragraph; j++ {
+		if a.at(j, ')') || a.at(j, ']') {
+			if a.word(i+1, "with") && (a.word(j+1, "between") || x.words.has(about, a.tokens[j+1].ID)) {
+				return j + 1
+			}
+			return i
 		}
 	}
 	return i
@@ -212,72 +289,6 @@ func (a *analysis) headFrom(i int) int {
 	return k
 }
 
-// partyList reads parties joined by commas and "and", and returns its end.
-func (x *agreements) partyList(a *analysis, i int) int {
-	end, joined := i, false
-	for j := i; j < len(a.tokens); {
-		if a.word(j, "the") {
-			j++
-		}
-		k := x.party(a, j)
-		if k == j {
-			return end
-		}
-		end = k
-		if joined || k+1 >= len(a.tokens) {
-			return end
-		}
-		if a.tokens[k].ID == '(' { // an acronym of the party's
-			for k < len(a.tokens) && a.tokens[k].ID != ')' && k < end+6 {
-				k++
-			}
-			k++
-		}
-		switch {
-		case a.word(k, "and") || k < len(a.tokens) && a.tokens[k].ID == '&':
-			joined, j = true, k+1
-		case k < len(a.tokens) && a.tokens[k].ID == ',' && a.word(k+1, "and"):
-			joined, j = true, k+2
-		case k < len(a.tokens) && a.tokens[k].ID == ',':
-			j = k + 1
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-// party reads one party at token i: a body, a country, a capitalised name, or
-// words like "the two sides".
-func (x *agreements) party(a *analysis, i int) int {
-	if i >= len(a.tokens) || a.tokens[i].Class != token.Word {
-		return i
-	}
-	if o := a.orgStarting(i); o >= 0 {
-		return a.orgs[o].last
-	}
-	if c := a.countryStarting(i); c >= 0 {
-		end := a.lastToken(a.mentions[Country][c].End, i)
-		if a.mentions[Country][c].Form != "" {
-			for end < len(a.tokens) && a.tokens[end].Class == token.Word && !a.tokens[end].Is(token.Initial) && !x.stops(a, end) && !a.word(end, "and") {
-				end++
-			}
-		}
-		return end
-	}
-	end := i
-	for end < len(a.tokens) && end < i+8 && a.tokens[end].Class == token.Word && (end == i || a.tokens[end].Gap < token.Paragraph) {
-		if !a.tokens[end].Is(token.Initial) && (x.stops(a, end) || a.word(end, "and") || a.word(end, "on") || a.word(end, "for") || a.word(end, "in")) {
-			break
-		}
-		end++
-	}
-	for end > i && x.words.has(small, a.tokens[end-1].ID) {
-		end--
-	}
-	return end
-}
-
 // stops reports whether the word at token i begins something else than a name
 // goes on with.
 func (x *agreements) stops(a *analysis, i int) bool {
@@ -357,6 +368,9 @@ func (p *phraseReader) next(i int) int {
 	}
 	switch {
 	case a.word(i, "between") || a.word(i, "among"):
+		if p.x.namedSides(a, tokenRange{i + 1, p.x.partyList(a, i+1)}) > 0 {
+			return i
+		}
 		if p.capital && i+1 < len(a.tokens) && p.leadsOn(i+1) && a.orgStarting(i+1) < 0 && a.countryStarting(i+1) < 0 && !a.word(i+1, "the") {
 			return i + 1
 		}

@@ -23,6 +23,10 @@ func (x *agreements) grow(a *analysis, h title) (title, bool) {
 		return t, false
 	case t.last > h.last:
 		return t, !x.vague(a, &t)
+	case !x.furtherOn(a, &t).empty():
+		t.parties = x.furtherOn(a, &t)
+		t.last = t.parties.last
+		return t, true
 	case head.left && t.first < h.first && x.proper(a, t.first, h.first):
 		return t, true
 	}
@@ -77,7 +81,9 @@ func (x *agreements) vague(a *analysis, t *title) bool {
 	case t.parties.empty():
 		return plural && x.onlyState(a, t.headLast, t.last)
 	}
-	return plural || x.namedSides(a, t.parties) == 0
+	sides := x.namedSides(a, t.parties)
+	opens := t.first == 0 || a.tokens[t.first].Gap >= token.Line
+	return sides == 0 || plural && !(sides > 1 && (opens || t.headLast-t.headFirst > 1))
 }
 
 // onlyState reports whether the tokens [first, last) are "of" and a state's or

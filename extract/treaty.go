@@ -206,7 +206,8 @@ func (x *agreements) readHeads(set data.Set, g *gazetteer.Gazetteer) error {
 				word: r.Get("head"), typ: typ,
 				alone: r.Get("alone") == "yes", left: r.Get("left") == "yes", small: r.Get("small") == "yes", pair: r.Get("pair") == "yes",
 			}
-			h.plural = strings.HasSuffix(h.word, "s") || strings.HasPrefix(h.word, "memoranda")
+			noun, _, _ := strings.Cut(h.word, " of ")
+			h.plural = strings.HasSuffix(noun, "s") || noun == "memoranda"
 			if err := g.Add(h.word, entry(AgreementName, headEntry+len(x.heads))); err != nil {
 				return r.Errorf("%w", err)
 			}
