@@ -295,10 +295,13 @@ func (m *matches) inText(n Node) (bool, marks) {
 		if s.first < m.from {
 			in, words, first = &all.title, m.title, 1
 		}
-		for _, p := range s.words {
-			in.marks = append(in.marks, mark{words[p-first], part})
+		span := func(from, to int) extract.Span {
+			return extract.Span{Start: words[from-first].Start, End: words[to-first].End}
 		}
-		in.whole = append(in.whole, extract.Span{Start: words[s.first-first].Start, End: words[s.last-first].End})
+		for _, r := range s.runs {
+			in.marks = append(in.marks, mark{span(r.first, r.last), part})
+		}
+		in.whole = append(in.whole, span(s.first, s.last))
 	}
 	return len(found) > 0, all
 }

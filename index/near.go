@@ -5,12 +5,15 @@ import (
 	"slices"
 )
 
-// stretch is where a part of a query stands: from one position to another.
-// words are the positions of what is in it, ascending.
+// stretch is where a part of a query stands: from one position to another. runs
+// are the words and names in it, in order.
 type stretch struct {
 	first, last int
-	words       []int
+	runs        []run
 }
+
+// run is a word or a name: its first and last position.
+type run struct{ first, last int }
 
 // Leaves returns the Words, Prefixes and Fuzzies whose positions say whether a
 // planned Near fits, each once.
@@ -108,7 +111,7 @@ func (n Near) join(all []stretch, a, b []stretch) []stretch {
 			if y.first > x.last+1+n.Slop {
 				break
 			}
-			all = append(all, stretch{x.first, y.last, slices.Concat(x.words, y.words)})
+			all = append(all, stretch{x.first, y.last, slices.Concat(x.runs, y.runs)})
 		}
 	}
 	return all
@@ -127,7 +130,7 @@ func stretchesOf(n Node, at func(Node) []int) []stretch {
 		positions := at(n)
 		all := make([]stretch, len(positions))
 		for i, p := range positions {
-			all[i] = stretch{p, p, positions[i : i+1]}
+			all[i] = stretch{p, p, []run{{p, p}}}
 		}
 		return all
 	case Extent:
@@ -154,11 +157,7 @@ func extents(first, last []int) []stretch {
 		if i == len(last) {
 			break
 		}
-		s := stretch{first: p, last: last[i]}
-		for q := p; q <= s.last; q++ {
-			s.words = append(s.words, q)
-		}
-		all = append(all, s)
+		all = append(all, stretch{p, last[i], []run{{p, last[i]}}})
 	}
 	return all
 }
@@ -171,8 +170,11 @@ func (n Phrase) stretches(at func(Node) []int) []stretch {
 	}
 	var all []stretch
 	n.fits(lists, func(positions []int) bool {
-		words := slices.Sorted(slices.Values(positions))
-		all = append(all, stretch{words[0], words[len(words)-1], words})
+		s := stretch{slices.Min(positions), slices.Max(positions), make([]run, len(positions))}
+		for i, p := range slices.Sorted(slices.Values(positions)) {
+			s.runs[i] = run{p, p}
+		}
+		all = append(all, s)
 		return true
 	})
 	return all

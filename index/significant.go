@@ -17,7 +17,7 @@ const (
 	SignificantSample = 1000
 	// significantWords is how many of their words are compared with the index.
 	significantWords = 3000
-	// leastDocuments of the sample must hold a word.
+	// leastDocuments of the sample must hold a word, if it has so many.
 	leastDocuments = 2
 )
 
@@ -65,7 +65,7 @@ func SignificantWords(ctx context.Context, idx Reader, r Request, limit int) (*S
 			}
 		})
 	}
-	words := v.common(significantWords)
+	words := v.common(min(leastDocuments, s.Sample))
 	everywhere, err := idx.Frequencies(ctx, words)
 	if err != nil {
 		return nil, err
@@ -142,16 +142,16 @@ func (u *usage) form() string {
 	return best
 }
 
-// common returns the words that most documents hold, those of one left out.
-func (v vocabulary) common(limit int) []string {
+// common returns the words that most documents hold, and at least so many.
+func (v vocabulary) common(least int) []string {
 	var all []string
 	for w, u := range v {
-		if u.documents >= leastDocuments {
+		if u.documents >= least {
 			all = append(all, w)
 		}
 	}
 	slices.SortFunc(all, func(a, b string) int {
 		return cmp.Or(cmp.Compare(v[b].documents, v[a].documents), cmp.Compare(a, b))
 	})
-	return all[:min(limit, len(all))]
+	return all[:min(significantWords, len(all))]
 }

@@ -17,6 +17,7 @@ import (
 
 type agreementsOptions struct {
 	index, format, by, corrections string
+	about                          bool
 	ask                            api.Agreements
 }
 
@@ -33,7 +34,7 @@ A party is a country, by name or code, or an organization, by words of its
 name. --from and --to bound the date of an event, and --place names its place:
 of that kind with --event, else of any. Words of --query are looked for in names
 and subjects, and it has the fields type: party: country: date: signed: lang:
-source: as well.
+source: as well; 'chancery help query' explains the language.
 
 With --by there is one row for each party, event or citation of the agreements.
 
@@ -66,6 +67,7 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			&cli.StringFlag{Name: "sort", Value: api.RegisterSorts[0], Usage: "the most `FIRST`: documents, name, date (of the first event), latest (event)"},
 			&cli.StringFlag{Name: "by", Value: api.RegisterViews[0], Usage: "one row for each `ROW`: agreement, party, event, citation"},
 			correctionsFlag(),
+			aboutFlag(),
 			formatFlag(formats...),
 		}, pageFlags(20)...),
 		Subcommands: []*cli.Command{newAgreement(e)},
@@ -78,7 +80,7 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			if err != nil {
 				return err
 			}
-			o := agreementsOptions{indexOf(c), c.String("format"), c.String("by"), c.String("corrections"), api.Agreements{
+			o := agreementsOptions{indexOf(c), c.String("format"), c.String("by"), c.String("corrections"), c.Bool("about"), api.Agreements{
 				Query: c.String("query"), Parties: c.StringSlice("party"), Types: c.StringSlice("type"), Event: c.String("event"),
 				From: c.String("from"), To: c.String("to"), Place: c.String("place"), Subject: c.String("subject"), Sort: c.String("sort"),
 				Offset: p.offset, Limit: p.limit,
@@ -131,8 +133,9 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	if o.by != api.RegisterViews[0] {
 		table = func(s screen) { s.table("", l.Head(), slices.Collect(l.Rows())) }
 	}
-	if err := printListing(e.stdout, format, l, table); err != nil {
-		return err
+	describe := func() (*api.About, error) { return o.ask.Describe(ctx, idx, x) }
+	if err := e.export(format, o.about, l, describe, table); err != nil {
+		return atPlace(o.index, err)
 	}
 	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Agreements), a.Total, "agreement")
 	return nil

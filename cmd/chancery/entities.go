@@ -13,6 +13,7 @@ import (
 
 type entitiesOptions struct {
 	index, format string
+	about         bool
 	ask           api.Entities
 }
 
@@ -37,6 +38,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		Flags: append([]cli.Flag{
 			indexFlag(),
 			&cli.StringFlag{Name: "kind", Usage: "only `KIND`: country, org, date or agreement"},
+			aboutFlag(),
 			formatFlag(formats...),
 		}, pageFlags(20)...),
 		Subcommands:     []*cli.Command{newProfile(e)},
@@ -46,7 +48,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 			if err != nil {
 				return err
 			}
-			o := entitiesOptions{indexOf(c), c.String("format"), api.Entities{
+			o := entitiesOptions{indexOf(c), c.String("format"), c.Bool("about"), api.Entities{
 				Kind: c.String("kind"), Words: strings.Join(c.Args().Slice(), " "), Offset: p.offset, Limit: p.limit,
 			}}
 			return runEntities(c.Context, o, e)
@@ -80,8 +82,9 @@ func runEntities(ctx context.Context, o entitiesOptions, e env) error {
 	if a.Total == 0 {
 		fmt.Fprintln(e.stderr, "chancery: nothing of that kind with these words")
 	}
-	if err := printListing(e.stdout, format, a, func(s screen) { writeEntities(s, a, o.ask.Kind == "") }); err != nil {
-		return err
+	describe := func() (*api.About, error) { return o.ask.Describe(ctx, idx) }
+	if err := e.export(format, o.about, a, describe, func(s screen) { writeEntities(s, a, o.ask.Kind == "") }); err != nil {
+		return atPlace(o.index, err)
 	}
 	if o.ask.Kind != "" {
 		page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Values), a.Total, "value")

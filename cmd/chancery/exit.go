@@ -106,7 +106,9 @@ func hint(err error) string {
 	}
 	switch {
 	case errors.Is(err, index.ErrTooBroad):
-		return "write more of the words that end in *"
+		return "write more of the words that end in *, or allow fewer letters after ~ to differ"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "narrow it with more words or filters, or give it more time: --timeout 10m"
 	case errors.Is(err, syscall.EADDRINUSE):
 		return "another program listens there: choose another port with --addr 127.0.0.1:8081, or 127.0.0.1:0 for any that is free"
 	case errors.Is(err, syscall.ENOSPC):

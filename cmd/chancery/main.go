@@ -80,6 +80,7 @@ func newApp(e env) *cli.App {
 		Commands: []*cli.Command{
 			newIngest(e),
 			newSearch(e),
+			newQuery(e),
 			newShow(e),
 			newEntities(e),
 			newAgreements(e),

@@ -64,6 +64,48 @@ func list(words []string) string {
 	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
 }
 
+// aboutFlag asks for what an export came from.
+func aboutFlag() cli.Flag {
+	return &cli.BoolFlag{
+		Name: "about", Usage: "begin with what was asked of which index, when, and with which rules",
+		DefaultText: "always in json",
+	}
+}
+
+// printAbout begins an export, unless its format has another place for it.
+func printAbout(w io.Writer, format string, a *api.About) error {
+	var err error
+	switch {
+	case a == nil || format == asJSON:
+	case format == asJSONL:
+		err = a.WriteJSONL(w)
+	default:
+		err = a.WriteText(w)
+	}
+	if err != nil {
+		return fmt.Errorf("writing results: %w", err)
+	}
+	return nil
+}
+
+// export prints an answer with what it came from: in json always, if the answer
+// has a place for it, else if it is asked for.
+func (e env) export(format string, asked bool, l api.Listing, describe func() (*api.About, error), table func(screen)) error {
+	if asked || format == asJSON {
+		about, err := describe()
+		if err != nil {
+			return err
+		}
+		if t, ok := l.(interface{ Tell(*api.About) }); ok {
+			t.Tell(about)
+		}
+		if err := printAbout(e.stdout, format, about); err != nil {
+			return err
+		}
+	}
+	return printListing(e.stdout, format, l, table)
+}
+
 // printListing writes an answer in a format; table writes it for people.
 func printListing(w io.Writer, format string, l api.Listing, table func(screen)) error {
 	var err error

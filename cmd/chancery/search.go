@@ -1,17 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
-	"chancery/cmd/chancery/markup"
 	"chancery/extract"
-	"chancery/extract/annotation"
 	"chancery/index"
 )
 
@@ -19,39 +20,52 @@ type searchOptions struct {
 	index  string
 	ask    api.Search
 	format string
+	// all, kwic and significant ask for every hit, for a concordance, or for
+	// significant words, instead of a page of hits.
+	all, kwic, significant bool
+	width, lines           int // of a concordance; zero means as usual, and all
+	about                  bool
+	timeout                time.Duration // zero means none
 }
 
-const queryHelp = `A query is words, all of which must occur:
+const searchHelp = `A query is words, all of which must occur:
   pension treaty            both words, in any order and place
   "pension provision"       the phrase
-  "pension treaty"~5        near each other, with at most 5 words between them
-  agree*                    words that begin so
+  pension NEAR/5 treaty     near each other, with at most 5 words between them
+  agree* sultan~1 stem:sign words that begin so; nearly so; inflections
   pension OR social -army   alternatives; - or NOT leaves out; ( ) group
-  title:pension             in the title; likewise agreement: (names of
-                            agreements) type: party: org: source:
+  title:pension             in the title; likewise agreement: type: party: …
   country:Türkiye           that name the country; TR and TUR are the same
-  org="United Nations"      that name just this body
-  lang:en date:2018         date:[2016 TO 2018-03] date>=2018-05 signed:1990s
-Words match as written but for case and accents; there is no stemming.`
+  date:2018 signed:1990s    date:[2016 TO 2018-03] date>=2018-05
+'chancery help query' tells the rest.`
 
 func newSearch(e env) *cli.Command {
 	return &cli.Command{
 		Name:      "search",
 		Usage:     "find documents by words and by what they name",
 		ArgsUsage: "[QUERY…]",
-		Description: queryHelp + `
+		Description: searchHelp + `
 
 Filters narrow the result and may stand without a query; each may be repeated.
 Of several countries, organizations or parties all must be named, of several
-types and languages one.
+types, languages and sources one.
 
 Examples:
   chancery search pension provision
   chancery search --country Turkey --from 2010 '"labour code" OR pension'
-  chancery search --format csv --limit 1000 country:TUR > turkey.csv
+  chancery search --facet country,year --sort newest pension
+  chancery search --kwic --sort right 'memorandum NEAR/10 country:TUR'
+  chancery search --all --format csv country:TUR > turkey.csv
+  chancery search --significant --country TUR
+  chancery search --like docs/a.txt
   chancery search -- -army pension         (a query that begins with a -)
 
-` + formatHelp + `
+` + formatHelp + ` With
+--facet, csv and jsonl list the values and no hits. What --all, --kwic and
+--significant write begins with what was asked: lines with # in csv, an object
+{"about":…} in jsonl; --about=false leaves it out, and --about adds it to a page.
+Offsets of --kwic count code points in the text or title.
+
 Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 		Flags: append([]cli.Flag{
 			indexFlag(),
@@ -62,33 +76,123 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			&cli.StringFlag{Name: "from", Usage: "only documents of `DATE` or later (2018, 2018-05, 2018-05-31)"},
 			&cli.StringFlag{Name: "to", Usage: "only documents of `DATE` or earlier"},
 			&cli.StringSliceFlag{Name: "lang", Usage: "only documents in `LANGUAGE` (en, ru, …)"},
-			&cli.StringFlag{Name: "sort", Usage: "`ORDER`: relevance, newest, oldest, source or id"},
+			&cli.StringSliceFlag{Name: "source", Usage: "only documents with these `WORDS` in their source (a host, a folder)"},
+			&cli.StringFlag{Name: "sort", Usage: "`ORDER`: relevance, newest, oldest, source or id; of --kwic left or right as well"},
+			&cli.StringFlag{Name: "after", Usage: "go on after the page that gave `NEXT` (in json)"},
+			&cli.BoolFlag{Name: "all", Usage: "write every hit"},
+			&cli.StringSliceFlag{Name: "facet", Usage: "count the hits by `FIELDS`: " + strings.Join(api.Facets(), ", ")},
+			&cli.IntFlag{Name: "facet-limit", Value: index.DefaultLimit, Usage: "list `N` values of each, -1 for all"},
+			&cli.BoolFlag{Name: "kwic", Usage: "show every place that matches, between the words around it"},
+			&cli.IntFlag{Name: "width", Usage: "show `N` characters on each side of it", DefaultText: "as the screen allows, else 40"},
+			&cli.BoolFlag{Name: "significant", Usage: "list the words that tell the hits from other documents"},
+			&cli.StringFlag{Name: "like", Usage: "find documents like the one with `ID`"},
+			&cli.DurationFlag{Name: "timeout", Usage: "give up after `TIME`", DefaultText: "1m; none with --all and --kwic"},
+			aboutFlag(),
 			formatFlag(formats...),
 		}, pageFlags(index.DefaultLimit)...),
 		Action: func(c *cli.Context) error {
-			p, err := pageOf(c)
+			o, err := searchOptionsOf(c)
 			if err != nil {
 				return err
 			}
-			o := searchOptions{index: indexOf(c), format: c.String("format"), ask: api.Search{
-				Query: strings.Join(c.Args().Slice(), " "), Sort: c.String("sort"), Offset: p.offset, Limit: p.limit,
-				Filter: index.Filter{
-					Countries: c.StringSlice("country"), Orgs: c.StringSlice("org"), Types: c.StringSlice("type"),
-					Parties: c.StringSlice("party"), Langs: c.StringSlice("lang"), From: c.String("from"), To: c.String("to"),
-				},
-			}}
 			return runSearch(c.Context, o, e)
 		},
 	}
 }
+
+// usualTimeout is how long a search may take that writes a page.
+const usualTimeout = time.Minute
+
+func searchOptionsOf(c *cli.Context) (searchOptions, error) {
+	o := searchOptions{
+		index: indexOf(c), format: c.String("format"),
+		all: c.Bool("all"), kwic: c.Bool("kwic"), significant: c.Bool("significant"),
+		width: c.Int("width"), timeout: c.Duration("timeout"),
+		ask: api.Search{
+			Query: strings.Join(c.Args().Slice(), " "), Sort: c.String("sort"), After: c.String("after"),
+			Like: c.String("like"), Facets: c.StringSlice("facet"), FacetLimit: c.Int("facet-limit"),
+			Filter: index.Filter{
+				Countries: c.StringSlice("country"), Orgs: c.StringSlice("org"), Types: c.StringSlice("type"), Parties: c.StringSlice("party"),
+				Langs: c.StringSlice("lang"), Sources: c.StringSlice("source"), From: c.String("from"), To: c.String("to"),
+			},
+		},
+	}
+	whole := o.all || o.kwic
+	o.about = whole || o.significant
+	if c.IsSet("about") {
+		o.about = c.Bool("about")
+	}
+	if !whole && !c.IsSet("timeout") {
+		o.timeout = usualTimeout
+	}
+	if err := o.clash(c); err != nil {
+		return o, err
+	}
+	if whole {
+		if c.IsSet("limit") {
+			o.lines = c.Int("limit")
+		}
+		return o, nil
+	}
+	p, err := pageOf(c)
+	o.ask.Offset, o.ask.Limit = p.offset, p.limit
+	return o, err
+}
+
+// clash refuses flags that do not go together.
+func (o *searchOptions) clash(c *cli.Context) error {
+	modes := []string{}
+	for _, m := range []string{"all", "kwic", "significant"} {
+		if c.Bool(m) {
+			modes = append(modes, "--"+m)
+		}
+	}
+	if len(modes) > 1 {
+		return &usage{list(modes) + " are different questions", "ask one of them"}
+	}
+	if len(modes) == 1 {
+		for _, f := range []string{"offset", "page", "after", "facet"} {
+			if c.IsSet(f) {
+				return &usage{fmt.Sprintf("%s is about the whole result, and --%s about a page", modes[0], f), "leave one of them out"}
+			}
+		}
+	}
+	switch {
+	case o.all && c.IsSet("limit"):
+		return &usage{"--all and --limit contradict each other", "leave one of them out"}
+	case o.kwic && c.IsSet("limit") && c.Int("limit") < 1:
+		return &usage{fmt.Sprintf("--limit is %d, want 1 or more", c.Int("limit")), ""}
+	case c.IsSet("width") && (!o.kwic || o.width < 1 || o.width > maxWidth):
+		return &usage{fmt.Sprintf("--width is %d, want 1 to %d with --kwic", o.width, maxWidth), ""}
+	case o.timeout < 0:
+		return &usage{fmt.Sprintf("--timeout is %v, want 0 or more", o.timeout), "0 means none"}
+	case !o.kwic && (o.ask.Sort == "left" || o.ask.Sort == "right"):
+		return &usage{fmt.Sprintf("--sort %s goes by the words beside a match", o.ask.Sort), "it needs --kwic"}
+	}
+	return nil
+}
+
+// maxWidth bounds the characters on each side of a line.
+const maxWidth = 1000
 
 func runSearch(ctx context.Context, o searchOptions, e env) error {
 	format, err := e.format(o.format, formats...)
 	if err != nil {
 		return err
 	}
+	beside := ""
+	if o.kwic && (o.ask.Sort == "left" || o.ask.Sort == "right") {
+		beside, o.ask.Sort = o.ask.Sort, ""
+	}
 	if _, ok := api.Sorts[o.ask.Sort]; !ok && o.ask.Sort != "" {
-		return &usage{fmt.Sprintf("there is no order %q", o.ask.Sort), "the orders are relevance, newest, oldest, source and id"}
+		return &usage{fmt.Sprintf("there is no order %q", o.ask.Sort), "the orders are relevance, newest, oldest, source and id, and with --kwic left and right"}
+	}
+	for _, names := range o.ask.Facets {
+		for name := range strings.SplitSeq(names, ",") {
+			if !slices.Contains(api.Facets(), strings.ToLower(strings.TrimSpace(name))) {
+				return &usage{fmt.Sprintf("nothing is counted by %q", name), "hits are counted by " + list(api.Facets())}
+			}
+		}
 	}
 	if o.ask.Empty() {
 		return &usage{"nothing to search for", "give words or a filter: 'chancery search pension', 'chancery search --country TUR'; * finds everything"}
@@ -105,53 +209,183 @@ func runSearch(ctx context.Context, o searchOptions, e env) error {
 		return err
 	}
 	defer idx.Close()
-	a, err := o.ask.Ask(ctx, idx, x)
+	if o.timeout > 0 {
+		var done context.CancelFunc
+		ctx, done = context.WithTimeout(ctx, o.timeout)
+		defer done()
+	}
+	s := searching{o, e, idx, x, format}
+	switch {
+	case o.kwic:
+		err = s.concordance(ctx, beside)
+	case o.significant:
+		err = s.significantWords(ctx)
+	case o.all:
+		err = s.all(ctx)
+	default:
+		err = s.page(ctx)
+	}
+	switch {
+	case errors.Is(err, index.ErrNotFound):
+		return &unknown{fmt.Sprintf("no document has the id %q", o.ask.Like), "ids are those that 'chancery search' lists"}
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("the search takes longer than %v: %w", o.timeout, context.DeadlineExceeded)
+	}
+	return atPlace(o.index, err)
+}
+
+// searching is a search under way.
+type searching struct {
+	searchOptions
+	env
+	idx    index.Reader
+	x      *extract.Extractor
+	format string
+}
+
+// describer tells what an export comes from.
+func (s *searching) describer(ctx context.Context, what string) func() (*api.About, error) {
+	return func() (*api.About, error) {
+		a, err := s.ask.Describe(ctx, s.idx, s.x, what)
+		if err != nil {
+			return nil, fmt.Errorf("searching: %w", err)
+		}
+		return a, nil
+	}
+}
+
+// begin tells, before a stream, what it comes from, and returns that for json.
+func (s *searching) begin(ctx context.Context, what, beside string) (*api.About, error) {
+	if !s.about && s.format != asJSON {
+		return nil, nil
+	}
+	a, err := s.describer(ctx, what)()
 	if err != nil {
-		return atPlace(o.index, fmt.Errorf("searching: %w", err))
+		return nil, err
+	}
+	a.Sort = cmp.Or(beside, a.Sort)
+	return a, printAbout(s.stdout, s.format, a)
+}
+
+// page prints a page of hits, or what they are counted by.
+func (s *searching) page(ctx context.Context) error {
+	a, err := s.ask.Ask(ctx, s.idx, s.x)
+	if err != nil {
+		return fmt.Errorf("searching: %w", err)
 	}
 	if a.Total == 0 {
-		o.explainNothing(ctx, idx, x, e)
+		s.explainNothing(ctx)
 	}
-	if err := printListing(e.stdout, format, a, func(s screen) { writeHits(s, a) }); err != nil {
+	var l api.Listing = a
+	if len(a.Facets) > 0 && s.format != asJSON {
+		l = api.FacetsAnswer{SearchAnswer: a}
+	}
+	err = s.export(s.format, s.about, l, s.describer(ctx, "search"), func(out screen) { writeHits(out, a) })
+	if err != nil {
 		return err
 	}
-	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Hits), a.Total, "document")
+	page{s.ask.Offset, s.ask.Limit}.told(s.env, len(a.Hits), a.Total, "document")
+	return nil
+}
+
+// all prints every hit.
+func (s *searching) all(ctx context.Context) error {
+	about, err := s.begin(ctx, "search", "")
+	if err != nil {
+		return err
+	}
+	hits, err := s.ask.Stream(ctx, s.idx, s.x)
+	if err != nil {
+		return fmt.Errorf("searching: %w", err)
+	}
+	if s.format == asJSON || s.format == asTable {
+		found, err := hits.All()
+		if err != nil {
+			return fmt.Errorf("searching: %w", err)
+		}
+		a := &api.SearchAnswer{Query: s.ask.Query, Total: len(found), Hits: found}
+		a.Tell(about)
+		err = printListing(s.stdout, s.format, a, func(out screen) { writeHits(out, a) })
+		return s.finish(ctx, err, nil, len(found), "document")
+	}
+	err = printListing(s.stdout, s.format, hits, nil)
+	return s.finish(ctx, err, hits.Err, hits.Count, "document")
+}
+
+// finish tells how many entries were printed.
+func (s *searching) finish(ctx context.Context, err, cause error, n int, noun string) error {
+	switch {
+	case err != nil:
+		return err
+	case cause != nil:
+		return fmt.Errorf("searching: %w", cause)
+	case n == 0:
+		s.explainNothing(ctx)
+	default:
+		fmt.Fprintln(s.stderr, count(n, noun))
+	}
+	return nil
+}
+
+// significantWords prints the words that tell the hits apart.
+func (s *searching) significantWords(ctx context.Context) error {
+	a, err := s.ask.Significant(ctx, s.idx, s.x)
+	if err != nil {
+		return fmt.Errorf("searching: %w", err)
+	}
+	err = s.export(s.format, s.about, a, s.describer(ctx, "significant words"), func(out screen) {
+		out.table("", a.Head(), slices.Collect(a.Rows()), 1, 2, 3)
+	})
+	if err != nil {
+		return err
+	}
+	if a.Sample == 0 {
+		s.explainNothing(ctx)
+		return nil
+	}
+	fmt.Fprintf(s.stderr, "%s, from %s of %s\n", count(len(a.Words), "word"), thousands(a.Sample), count(a.Total, "document"))
 	return nil
 }
 
 // explainNothing says that nothing matches, and which part of the question to
 // give up: each filter is left out in turn.
-func (o *searchOptions) explainNothing(ctx context.Context, idx index.Reader, x *extract.Extractor, e env) {
-	fmt.Fprintln(e.stderr, "chancery: no document matches")
+func (s *searching) explainNothing(ctx context.Context) {
+	fmt.Fprintln(s.stderr, "chancery: no document matches")
 	without := func(change func(*api.Search)) int {
-		ask := o.ask
-		ask.Offset = 0
+		ask := s.ask
+		ask.Offset, ask.Limit, ask.After, ask.Facets = 0, 1, "", nil
 		change(&ask)
 		if ask.Empty() {
 			return 0
 		}
-		a, err := ask.Ask(ctx, idx, x)
+		a, err := ask.Ask(ctx, s.idx, s.x)
 		if err != nil {
 			return 0
 		}
 		return a.Total
 	}
 	if n := without(func(s *api.Search) { s.Filter = index.Filter{} }); n > 0 {
-		fmt.Fprintf(e.stderr, "chancery: hint: %s without the filters\n", match(n))
+		fmt.Fprintf(s.stderr, "chancery: hint: %s without the filters\n", match(n))
 		return
 	}
-	words := strings.Fields(o.ask.Query)
-	plain := len(words) > 1 && !strings.ContainsAny(o.ask.Query, `"():`)
+	words := strings.Fields(s.ask.Query)
+	plain := len(words) > 1 && !strings.ContainsAny(s.ask.Query, `"():<`) && !slices.ContainsFunc(words, isOperator)
 	if plain {
 		either := strings.Join(words, " OR ")
 		if n := without(func(s *api.Search) { s.Query = either }); n > 0 {
-			fmt.Fprintf(e.stderr, "chancery: hint: all words must occur; %s '%s'\n", match(n), either)
+			fmt.Fprintf(s.stderr, "chancery: hint: all words must occur; %s '%s'\n", match(n), either)
 			return
 		}
 	}
-	if o.ask.Query != "" {
-		fmt.Fprintln(e.stderr, "chancery: hint: words match as they are written: try fewer words, or the beginning of one, as in agree*")
+	if s.ask.Query != "" {
+		fmt.Fprintln(s.stderr, "chancery: hint: words match as they are written: try fewer words, the beginning of one, as in agree*, or its inflections, as in stem:agree")
 	}
+}
+
+// isOperator reports whether a word of a query is none.
+func isOperator(word string) bool {
+	name, _, _ := strings.Cut(word, "/")
+	return slices.Contains([]string{"AND", "OR", "NOT", "NEAR", "THEN"}, name)
 }
 
 func match(n int) string {
@@ -159,110 +393,4 @@ func match(n int) string {
 		return "1 document matches"
 	}
 	return count(n, "document") + " match"
-}
-
-// How much of a hit people are shown; machines get all of it.
-const (
-	countriesShown  = 8
-	agreementsShown = 3
-)
-
-func writeHits(s screen, a *api.SearchAnswer) {
-	for i, h := range a.Hits {
-		if i > 0 {
-			fmt.Fprintln(s)
-		}
-		writeHit(s, a.Offset+i+1, h)
-	}
-}
-
-func writeHit(s screen, rank int, h api.Hit) {
-	number := fmt.Sprintf("%d.", rank)
-	indent := strings.Repeat(" ", max(3, len(number)+1))
-	title := s.paint(bold, h.ID)
-	if h.Title != "" {
-		title = s.marked(h.Title, h.TitleMarks, bold)
-	}
-	fmt.Fprintln(s, number+s.wrap(indent, title)[len(number):])
-	if about := known(h.ID, h.Date, h.Lang); h.Title != "" || len(about) > 1 {
-		fmt.Fprintln(s, s.wrap(indent, s.paint(dim, strings.Join(about, " · "))))
-	}
-	if text := h.Snippet; text.Text != "" {
-		line := s.marked(text.Text, text.Marks, "")
-		if text.Before {
-			line = "… " + line
-		}
-		if text.After {
-			line += " …"
-		}
-		fmt.Fprintln(s, s.wrap(indent, line))
-	}
-	if len(h.Countries) > 0 {
-		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["COUNTRY"], shorten(h.Countries, countriesShown, ", ", func(c api.CountryCount) string {
-			return c.Name
-		}))))
-	}
-	for _, a := range h.Agreements[:min(len(h.Agreements), agreementsShown)] {
-		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ "+oneLine(a.Name))))
-	}
-	if n := len(h.Agreements) - agreementsShown; n > 0 {
-		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ and "+thousands(n)+" more")))
-	}
-}
-
-// known are the values that are not empty.
-func known(values ...string) []string {
-	return slices.DeleteFunc(values, func(v string) bool { return v == "" })
-}
-
-// marked shows what matches in a text: in colour, or in brackets.
-func (s screen) marked(text string, marks []annotation.Span, colour string) string {
-	o := annotation.NewOffsets(text)
-	spans := make([]extract.Span, len(marks))
-	for i, m := range marks {
-		spans[i] = extract.Span{Start: o.Byte(m.Start), End: o.Byte(m.End)}
-	}
-	p := &matches{s: s, colour: colour}
-	markup.Walk(text, spans, p)
-	return p.String()
-}
-
-// matches prints a text with what was found in it.
-type matches struct {
-	strings.Builder
-	s      screen
-	colour string // of the rest, or ""
-	inside bool
-}
-
-func (m *matches) Text(t string) {
-	switch {
-	case m.inside && m.s.colours:
-		m.WriteString(m.s.paint(found, t))
-	case m.inside:
-		m.WriteString("[" + t + "]")
-	case m.colour != "":
-		m.WriteString(m.s.paint(m.colour, t))
-	default:
-		m.WriteString(t)
-	}
-}
-
-func (m *matches) Open(int)  { m.inside = true }
-func (m *matches) Close(int) { m.inside = false }
-
-func join[T any](all []T, sep string, name func(T) string) string {
-	names := make([]string, len(all))
-	for i, v := range all {
-		names[i] = name(v)
-	}
-	return strings.Join(names, sep)
-}
-
-// shorten joins the first of many.
-func shorten[T any](all []T, most int, sep string, name func(T) string) string {
-	if len(all) <= most {
-		return join(all, sep, name)
-	}
-	return fmt.Sprintf("%s and %d more", join(all[:most], sep, name), len(all)-most)
 }

@@ -4,9 +4,10 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/urfave/cli/v2"
+
+	"chancery/cmd/chancery/api"
 )
 
 func newVersion(e env) *cli.Command {
@@ -18,10 +19,6 @@ func newVersion(e env) *cli.Command {
 }
 
 func runVersion(_ context.Context, e env) error {
-	version := "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
-	_, err := fmt.Fprintf(e.stdout, "chancery %s (%s)\n", version, runtime.Version())
+	_, err := fmt.Fprintf(e.stdout, "chancery %s (%s)\n", api.Version(), runtime.Version())
 	return err
 }

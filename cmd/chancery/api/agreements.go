@@ -40,6 +40,7 @@ var Events = []string{
 
 // AgreementsAnswer is a page of the register.
 type AgreementsAnswer struct {
+	Exported
 	Total      int     `json:"total"`
 	Offset     int     `json:"offset"`
 	Agreements []Entry `json:"agreements"`
@@ -148,6 +149,20 @@ func (a *Agreements) Request(n Names) (index.AgreementsRequest, error) {
 		r.Query = index.And{Nodes: []index.Node{query, parties}}
 	}
 	return r, nil
+}
+
+// Describe says what an answer came from.
+func (a *Agreements) Describe(ctx context.Context, idx index.Reader, n Names) (*About, error) {
+	r, err := a.Request(n)
+	if err != nil {
+		return nil, err
+	}
+	about, err := NewAbout(ctx, idx, "agreements", r.Query, nil)
+	if err != nil {
+		return nil, err
+	}
+	about.Filter = conditions([2]string{"type", strings.Join(a.Types, ", ")}, [2]string{"event", a.Event}, [2]string{"place", a.Place}, [2]string{"subject", a.Subject}, [2]string{"from", a.From}, [2]string{"to", a.To})
+	return about, nil
 }
 
 // Ask answers the question.

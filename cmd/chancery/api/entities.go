@@ -22,6 +22,7 @@ type Entities struct {
 
 // EntitiesAnswer is values with counts: the most documents first, kind by kind.
 type EntitiesAnswer struct {
+	Exported
 	Total  int      `json:"total"`
 	Values []Entity `json:"values"`
 }
@@ -46,6 +47,16 @@ func ParseKind(name string) (extract.Kind, error) {
 		return k, fmt.Errorf("%w: there is no kind %q, but country, org, date and agreement", index.ErrRequest, strings.ToLower(name))
 	}
 	return k, nil
+}
+
+// Describe says what an answer came from.
+func (e *Entities) Describe(ctx context.Context, idx index.Reader) (*About, error) {
+	about, err := NewAbout(ctx, idx, "entities", nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	about.Filter = conditions([2]string{"kind", e.Kind}, [2]string{"words", e.Words})
+	return about, nil
 }
 
 // Ask answers the question. Without a kind, offset and limit hold for each.

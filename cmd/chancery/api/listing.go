@@ -87,21 +87,25 @@ func joined[T any](all []T, name func(T) string) string {
 func (a *SearchAnswer) Lines() iter.Seq[any] { return lines(a.Hits) }
 
 // Head names the columns of Rows.
-func (a *SearchAnswer) Head() []string {
-	return []string{"rank", "id", "title", "date", "lang", "source", "score", "countries", "agreements", "snippet"}
-}
+func (a *SearchAnswer) Head() []string { return hitColumns }
+
+var hitColumns = []string{"rank", "id", "title", "date", "lang", "source", "score", "countries", "agreements", "snippet"}
 
 // Rows tells each hit.
 func (a *SearchAnswer) Rows() iter.Seq[[]string] {
 	rank := a.Offset
 	return each(a.Hits, func(h Hit) []string {
 		rank++
-		return []string{
-			strconv.Itoa(rank), h.ID, h.Title, h.Date, h.Lang, h.Source, strconv.FormatFloat(h.Score, 'f', 4, 64),
-			joined(h.Countries, func(c CountryCount) string { return c.Code }),
-			joined(h.Agreements, func(a AgreementRef) string { return a.Name }), h.Snippet.Text,
-		}
+		return hitRow(rank, h)
 	})
+}
+
+func hitRow(rank int, h Hit) []string {
+	return []string{
+		strconv.Itoa(rank), h.ID, h.Title, h.Date, h.Lang, h.Source, strconv.FormatFloat(h.Score, 'f', 4, 64),
+		joined(h.Countries, func(c CountryCount) string { return c.Code }),
+		joined(h.Agreements, func(a AgreementRef) string { return a.Name }), h.Snippet.Text,
+	}
 }
 
 // Lines yields the values.

@@ -22,7 +22,17 @@ type Names interface {
 
 var _ Names = (*extract.Extractor)(nil)
 
-func resolver(n Names) index.Resolver { return index.Resolver{Country: n.CountryCode} }
+// resolver resolves names in queries. An acronym of several bodies stands for
+// none of them: it is a word.
+func resolver(n Names) index.Resolver {
+	return index.Resolver{Country: n.CountryCode, Organization: func(name string) (string, bool) {
+		bodies := n.Lookup(extract.Organization, name)
+		if len(bodies) != 1 {
+			return "", false
+		}
+		return bodies[0].Value, true
+	}}
+}
 
 // checkCountries refuses what is no country, and names those that are meant.
 func checkCountries(n Names, countries []string) error {

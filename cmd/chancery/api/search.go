@@ -22,6 +22,13 @@ type Search struct {
 	Offset, Limit int
 	// After continues a page that gave it as its Next.
 	After string
+	// Like is the id of a document, to find others like it; the query then
+	// narrows the result.
+	Like string
+	// Facets are what hits are counted by, perhaps several with commas between
+	// them, and FacetLimit is how many values of each are listed.
+	Facets     []string
+	FacetLimit int
 }
 
 // Sorts are the orders of hits.
@@ -33,7 +40,7 @@ var Sorts = map[string]index.Sort{
 // Empty says that nothing is asked for: no query and no filter.
 func (s *Search) Empty() bool {
 	f := &s.Filter
-	return strings.TrimSpace(s.Query) == "" && f.From == "" && f.To == "" &&
+	return strings.TrimSpace(s.Query) == "" && s.Like == "" && f.From == "" && f.To == "" &&
 		len(f.Countries)+len(f.Orgs)+len(f.Parties)+len(f.Types)+len(f.Langs)+len(f.Sources) == 0
 }
 
@@ -57,18 +64,66 @@ func (s *Search) Request(n Names) (r index.Request, err error) {
 	if err := checkCountries(n, s.Filter.Countries); err != nil {
 		return r, err
 	}
+	if r.Facets, err = s.facets(); err != nil {
+		return r, err
+	}
 	r.Filter, err = s.Filter.Node(resolver(n))
 	return r, err
 }
 
+// resolved is Request with the query for documents like one.
+func (s *Search) resolved(ctx context.Context, idx index.Reader, n Names) (index.Request, error) {
+	r, err := s.Request(n)
+	if err != nil || s.Like == "" {
+		return r, err
+	}
+	like, err := index.Similar(ctx, idx, s.Like)
+	if err != nil {
+		return r, err
+	}
+	if s.Sort == "" {
+		r.Sort = index.ByRelevance
+	}
+	switch {
+	case r.Query == nil:
+	case r.Filter == nil:
+		r.Filter = r.Query
+	default:
+		r.Filter = index.And{Nodes: []index.Node{r.Query, r.Filter}}
+	}
+	r.Query = like
+	return r, nil
+}
+
+// Describe says what an answer to the search came from.
+func (s *Search) Describe(ctx context.Context, idx index.Reader, n Names, what string) (*About, error) {
+	r, err := s.resolved(ctx, idx, n)
+	if err != nil {
+		return nil, err
+	}
+	a, err := NewAbout(ctx, idx, what, r.Query, r.Filter)
+	if err != nil {
+		return nil, err
+	}
+	for name, order := range Sorts {
+		if order == r.Sort {
+			a.Sort = name
+		}
+	}
+	return a, nil
+}
+
 // SearchAnswer is a page of hits.
 type SearchAnswer struct {
+	Exported
 	Query  string `json:"query"`
 	Total  int    `json:"total"`
 	Offset int    `json:"offset"`
 	Hits   []Hit  `json:"hits"`
 	// Next is to be given as after for the page that follows.
 	Next string `json:"next,omitempty"`
+	// Facets are those that were asked for.
+	Facets []Facet `json:"facets,omitempty"`
 }
 
 // Hit is a document that matches.
@@ -110,7 +165,7 @@ type AgreementRef struct {
 
 // Ask answers a search.
 func (s *Search) Ask(ctx context.Context, idx index.Reader, n Names) (*SearchAnswer, error) {
-	r, err := s.Request(n)
+	r, err := s.resolved(ctx, idx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +176,9 @@ func (s *Search) Ask(ctx context.Context, idx index.Reader, n Names) (*SearchAns
 	a := &SearchAnswer{Query: s.Query, Total: found.Total, Offset: s.Offset, Hits: make([]Hit, 0, len(found.Hits)), Next: found.Next}
 	for _, h := range found.Hits {
 		a.Hits = append(a.Hits, newHit(h, n))
+	}
+	for _, f := range found.Facets {
+		a.Facets = append(a.Facets, newFacet(f, n))
 	}
 	return a, nil
 }

@@ -1,0 +1,32 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// queryHelp is the page about the query language.
+//
+//go:embed query.txt
+var queryHelp string
+
+// newQuery is a page of help: 'chancery help query' shows it, as does the
+// command itself.
+func newQuery(e env) *cli.Command {
+	return &cli.Command{
+		Name:        "query",
+		Usage:       "explain the query language",
+		Description: strings.TrimSpace(queryHelp),
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return &usage{fmt.Sprintf("query takes no argument, and there is %q", c.Args().First()), "to search: 'chancery search " + quoted(c.Args().First()) + "'"}
+			}
+			_, err := io.WriteString(e.stdout, queryHelp)
+			return err
+		},
+	}
+}
