@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -368,6 +369,12 @@ func (s *searching) explainNothing(ctx context.Context) {
 		fmt.Fprintf(s.stderr, "chancery: hint: %s without the filters\n", match(n))
 		return
 	}
+	if apart := nearby.ReplaceAllString(s.ask.Query, " AND "); apart != s.ask.Query {
+		if n := without(func(s *api.Search) { s.Query = apart }); n > 0 {
+			fmt.Fprintf(s.stderr, "chancery: hint: allow more words between them: %s '%s'\n", match(n), apart)
+			return
+		}
+	}
 	words := strings.Fields(s.ask.Query)
 	plain := len(words) > 1 && !strings.ContainsAny(s.ask.Query, `"():<`) && !slices.ContainsFunc(words, isOperator)
 	if plain {
@@ -381,6 +388,9 @@ func (s *searching) explainNothing(ctx context.Context) {
 		fmt.Fprintln(s.stderr, "chancery: hint: words match as they are written: try fewer words, the beginning of one, as in agree*, or its inflections, as in stem:agree")
 	}
 }
+
+// nearby are the operators that ask for words near each other.
+var nearby = regexp.MustCompile(`\s(NEAR|THEN)/\d+\s`)
 
 // isOperator reports whether a word of a query is none.
 func isOperator(word string) bool {

@@ -14,7 +14,7 @@ import (
 // where their positions fit.
 func (t translator) near(n index.Near, o search.SearcherOptions) (search.Searcher, error) {
 	o.IncludeTermVectors = true
-	f := &besides{near: n, leaves: map[index.Node]int{}, terms: map[string][]int{}}
+	f := &besides{done: t.ctx.Done(), near: n, leaves: map[index.Node]int{}, terms: map[string][]int{}}
 	both, err := t.beside(n, o, f)
 	if err != nil {
 		return nil, err
@@ -102,6 +102,7 @@ func (t translator) eachBeside(nodes []index.Node, o search.SearcherOptions, f *
 
 // besides keeps scratch for one Near of one search.
 type besides struct {
+	done   <-chan struct{}
 	near   index.Near
 	leaves map[index.Node]int // number of a leaf
 	terms  map[string][]int   // numbers of the leaves that stand for a word
@@ -122,6 +123,9 @@ func (f *besides) wait(leaf index.Node, words ...string) {
 }
 
 func (f *besides) fits(_ *search.SearchContext, d *search.DocumentMatch) bool {
+	if over(f.done) { // whoever asked finds that out
+		return true
+	}
 	for i := range f.at {
 		f.at[i] = f.at[i][:0]
 	}

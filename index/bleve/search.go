@@ -156,11 +156,12 @@ func (s *snapshot) visit(ctx context.Context, found search.Searcher, f func(*sea
 		DocumentMatchPool: search.NewDocumentMatchPool(found.DocumentMatchPoolSize()+1, 0),
 		IndexReader:       s,
 	}
-	for n := 0; ; n++ {
-		if n%1024 == 0 && ctx.Err() != nil {
+	done := ctx.Done()
+	for {
+		d, err := found.Next(sc)
+		if over(done) {
 			return fmt.Errorf("searching: %w", ctx.Err())
 		}
-		d, err := found.Next(sc)
 		if err != nil || d == nil {
 			return err
 		}

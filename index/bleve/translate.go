@@ -150,18 +150,22 @@ func (t translator) phrase(n index.Phrase, o search.SearcherOptions) (search.Sea
 	if err != nil {
 		return nil, err
 	}
-	f := &fitting{phrase: n, at: make([][]int, len(n.Terms))}
+	f := &fitting{done: t.ctx.Done(), phrase: n, at: make([][]int, len(n.Terms))}
 	return searcher.NewFilteringSearcher(t.ctx, all, f.fits), nil
 }
 
 // fitting keeps scratch for one phrase of one search.
 type fitting struct {
+	done   <-chan struct{}
 	phrase index.Phrase
 	at     [][]int
 	lists  []int // of at, for one word
 }
 
 func (f *fitting) fits(_ *search.SearchContext, d *search.DocumentMatch) bool {
+	if over(f.done) { // whoever asked finds that out
+		return true
+	}
 	for i := range f.at {
 		f.at[i] = f.at[i][:0]
 	}
@@ -183,6 +187,17 @@ func (f *fitting) fits(_ *search.SearchContext, d *search.DocumentMatch) bool {
 	f.lists = lists
 	d.FieldTermLocations = d.FieldTermLocations[:0] // nobody else wants them
 	return f.phrase.Fits(f.at)
+}
+
+// over reports whether a search is to end: a filter that lets nothing pass would
+// otherwise go on.
+func over(done <-chan struct{}) bool {
+	select {
+	case <-done:
+		return true
+	default:
+		return false
+	}
 }
 
 // both searches for what two searchers find, and closes them if it cannot.

@@ -102,15 +102,16 @@ func (s *server) health(r *http.Request) (any, error) {
 
 // searchOf reads a search from an address.
 func searchOf(u *url.URL, usual int) (*api.Search, error) {
-	p, err := parse(u, "q", "country", "org", "type", "party", "from", "to", "lang", "sort", "limit", "offset", "after")
+	p, err := parse(u, "q", "country", "org", "type", "party", "from", "to", "lang", "source", "sort", "limit", "offset", "after", "like", "facet")
 	if err != nil {
 		return nil, err
 	}
 	ask := &api.Search{
 		Query: p.text("q"), Sort: p.text("sort"), After: p.text("after"), Offset: p.number("offset", 0), Limit: p.number("limit", usual),
+		Like: p.text("like"), Facets: p.list("facet"),
 		Filter: index.Filter{
 			Countries: p.list("country"), Orgs: p.list("org"), Types: p.list("type"), Parties: p.list("party"),
-			Langs: p.list("lang"), From: p.text("from"), To: p.text("to"),
+			Langs: p.list("lang"), Sources: p.list("source"), From: p.text("from"), To: p.text("to"),
 		},
 	}
 	return ask, p.check(ask.Offset, ask.Limit)
