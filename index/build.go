@@ -325,14 +325,36 @@ func (b *build) write(ctx context.Context, stop func()) error {
 		for i, r := range batch {
 			records[i] = r.record
 		}
-		if err := b.idx.Put(ctx, records); err != nil {
-			b.failed = fmt.Errorf("writing %d documents: %w", len(records), err)
+		err := b.idx.Put(ctx, records)
+		if rejected, ok := errors.AsType[*RejectedError](err); ok {
+			batch, err = b.reject(batch, rejected.Reasons)
+		} else if err != nil {
+			err = fmt.Errorf("writing %d documents: %w", len(records), err)
+		}
+		if err != nil {
+			b.failed = err
 			stop()
 			continue
 		}
 		b.count(batch)
 	}
 	return nil
+}
+
+// reject tells of the documents that could not be kept, and returns the rest.
+func (b *build) reject(batch []result, reasons map[string]error) (kept []result, err error) {
+	for _, r := range batch {
+		reason, bad := reasons[r.record.ID]
+		if !bad {
+			kept = append(kept, r)
+			continue
+		}
+		failure := &corpus.SourceError{Name: r.record.ID, Source: r.record.Origin, Err: fmt.Errorf("not kept: %w", reason)}
+		if err := b.fail(failure); err != nil {
+			return kept, err
+		}
+	}
+	return kept, nil
 }
 
 func (b *build) count(batch []result) {

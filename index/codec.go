@@ -70,6 +70,9 @@ type Part struct {
 	extract.Agreement
 }
 
+// RegisterKey is the key that the agreement has in the register.
+func (p Part) RegisterKey() string { return registerKey(&p.Agreement) }
+
 func (p Part) encode() []byte {
 	e := newEncoder(512)
 	e.string(p.Document)

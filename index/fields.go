@@ -116,7 +116,7 @@ func DisplayPrefix(marker string) string { return marker + separator }
 // often a word occurs tells how much a row is about it.
 func HasFrequencies(f Field) bool {
 	switch strings.TrimPrefix(string(f), agreementPrefix) {
-	case textField, titleField, agreementField, typeField, partyField, orgField, sourceField:
+	case textField, titleField, agreementField, typeField, partyField, orgField, sourceField, subjectField:
 		return true
 	}
 	return false

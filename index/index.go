@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 
 	"chancery/extract"
 )
@@ -31,10 +33,42 @@ var (
 	// ErrRequest means that a request asks for something impossible, such as a
 	// negative limit.
 	ErrRequest = errors.New("bad request")
+	// ErrUnavailable means that what keeps the index cannot be reached, or is
+	// not in a state to answer: a later call may go well.
+	ErrUnavailable = errors.New("index is not available")
+	// ErrDenied means that what keeps the index does not know the user, or does
+	// not let it do that.
+	ErrDenied = errors.New("access denied")
+	// ErrFull means that there is no room for more.
+	ErrFull = errors.New("no room left for the index")
+	// ErrServer means that a server is not one that an index can be kept by, or
+	// of a version that is too old.
+	ErrServer = errors.New("server cannot keep an index")
 )
 
+// RejectedError says which records of a Put could not be kept, for reasons of
+// their own. All others of that Put were.
+type RejectedError struct {
+	// Reasons are by id.
+	Reasons map[string]error
+}
+
+// Error names one of the records.
+func (e *RejectedError) Error() string {
+	if len(e.Reasons) == 0 {
+		return "records were not kept"
+	}
+	id := slices.Min(slices.Collect(maps.Keys(e.Reasons)))
+	if more := len(e.Reasons) - 1; more > 0 {
+		return fmt.Sprintf("%s and %d more were not kept: %v", id, more, e.Reasons[id])
+	}
+	return fmt.Sprintf("%s was not kept: %v", id, e.Reasons[id])
+}
+
 // Reader answers questions. Its methods are safe for concurrent use, also
-// beside those of a Writer, and see every write that has returned.
+// beside those of a Writer, and see every write of the same Index that has
+// returned. What other processes have written, where an engine lets several
+// write, they see soon: Get at once, the others within seconds.
 type Reader interface {
 	// Get returns a document's record, or ErrNotFound.
 	Get(ctx context.Context, id string) (*Record, error)
@@ -57,12 +91,21 @@ type Reader interface {
 	Info(ctx context.Context) (*Info, error)
 }
 
-// Writer changes an index. Each call is atomic: once it returns without error
-// the change is on disk, and if it fails or the process dies there is either
-// all of it or nothing. A change that failed may be tried again.
+// Writer changes an index. Once a call returns without error the change is on
+// disk. If it fails or the process dies, each document is there as before or as
+// after, with all that belongs to it and nothing else: a change is atomic for
+// one document. For all documents of a call together it is so only in an engine
+// that one process keeps for itself, such as the embedded one; others say so in
+// their description. A change that failed may be made again, and leads to what
+// it would have led to the first time.
+//
+// Of two processes that write one document at once, one wins, and the document
+// is as that one wrote it.
 type Writer interface {
 	// Put stores records, each in the place of what was kept under its id. Of
-	// two records with one id the last counts.
+	// two records with one id the last counts. A record that contradicts itself
+	// fails them all; if the engine cannot keep some of them, the error is a
+	// *RejectedError.
 	Put(ctx context.Context, records []Record) error
 	// Delete removes documents and their agreements. Unknown ids are no error.
 	Delete(ctx context.Context, ids []string) error
@@ -83,6 +126,15 @@ type Index interface {
 	Close() error
 }
 
+// Draft is an index that is made to take the place of another one.
+type Draft interface {
+	Index
+	// Publish puts the draft in that place: whoever opens the index from then on
+	// opens the draft, and the one before is gone. Close without Publish throws
+	// the draft away.
+	Publish(ctx context.Context) error
+}
+
 // Origin is where a document was read from.
 type Origin struct {
 	ID     string
@@ -98,8 +150,8 @@ const (
 	// DefaultLimit is what a Limit of zero means.
 	DefaultLimit = 10
 	// MaxExpansion bounds the number of words of a field that a Prefix or Fuzzy
-	// may stand for.
-	MaxExpansion = 4096
+	// may stand for. A cluster tells of no more than 1,024.
+	MaxExpansion = 1000
 )
 
 // TooBroad is the error of a Prefix or Fuzzy that stands for more than

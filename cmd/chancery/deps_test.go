@@ -37,6 +37,7 @@ var narrower = map[string][]string{
 	"cmd/chancery/web":   {"cmd/chancery/api", "cmd/chancery/markup", "index", "extract", "extract/annotation"},
 	"cmd/chancery/api":   {"index", "extract", "extract/annotation"},
 	"index/bleve":        {"index", "extract", "extract/edtf", "extract/token", "corpus"},
+	"index/opensearch":   {"index", "extract"},
 	"extract/annotation": {"extract", "corpus"},
 }
 
@@ -49,7 +50,7 @@ var libraries = map[string][]string{
 	"github.com/urfave/cli":        {"cmd"},
 	"github.com/jedib0t/go-pretty": {"cmd"},
 	"golang.org/x/term":            {"cmd"},
-	"net/http":                     {"cmd", "corpus/warc"},
+	"net/http":                     {"cmd", "corpus/warc", "index/opensearch"},
 	"database/sql":                 {},
 	"C":                            {},
 
@@ -96,7 +97,7 @@ func mayImport(dir, own string) bool {
 	switch {
 	case from < 0 || to < 0 || to > from:
 		return false
-	case own == "index/bleve": // wired in one place
+	case own == "index/bleve", own == "index/opensearch": // wired in one place
 		return dir == "cmd/chancery"
 	}
 	return true

@@ -28,7 +28,8 @@ func create(t testing.TB) *bleve.Index {
 func TestIndex(t *testing.T) {
 	t.Parallel()
 	indextest.Run(t, indextest.Engine{
-		Open: func(t *testing.T) index.Index { return create(t) },
+		WholeCalls: true,
+		Open:       func(t *testing.T) index.Index { return create(t) },
 		Reopen: func(t *testing.T, idx index.Index) index.Index {
 			if err := idx.Close(); err != nil {
 				t.Fatal(err)

@@ -73,11 +73,7 @@ func vacant(dir string) bool {
 
 // create makes an empty index beside dir and moves it there.
 func create(dir string) error {
-	parent := filepath.Dir(dir)
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return err
-	}
-	tmp, err := os.MkdirTemp(parent, "."+filepath.Base(dir)+".new-*")
+	tmp, err := sibling(dir, "new")
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,8 @@ type Engine struct {
 	Open func(t *testing.T) index.Index
 	// Reopen closes an index and opens it again, as another process would.
 	Reopen func(t *testing.T, idx index.Index) index.Index
+	// WholeCalls says that a reader sees all documents of a change or none.
+	WholeCalls bool
 }
 
 // Run runs the suite.

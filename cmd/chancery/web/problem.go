@@ -57,6 +57,8 @@ func newProblem(err error) problem {
 		}
 	case errors.Is(err, errNoRoute):
 		p.Status, p.Detail = http.StatusNotFound, err.Error()
+	case errors.Is(err, index.ErrUnavailable):
+		p.Status, p.Detail, p.Hint = http.StatusServiceUnavailable, index.ErrUnavailable.Error(), "ask again in a while"
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		p.Status, p.Detail, p.Hint = http.StatusServiceUnavailable, "the answer took too long", "ask for something narrower"
 	}

@@ -1,0 +1,144 @@
+package opensearch
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/index"
+)
+
+// Entities counts what documents name: see index.Reader.
+func (x *Index) Entities(ctx context.Context, r index.EntitiesRequest) (e *index.Entities, err error) {
+	err = x.read(ctx, func() error {
+		e, err = x.entities(ctx, r)
+		return err
+	})
+	return e, err
+}
+
+// counted is a value with the numbers of documents and mentions.
+type counted struct {
+	marker              string
+	documents, mentions int
+}
+
+func (x *Index) entities(ctx context.Context, r index.EntitiesRequest) (*index.Entities, error) {
+	all, err := x.tallies(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(all, func(a, b counted) int {
+		return cmp.Or(cmp.Compare(b.documents, a.documents), strings.Compare(a.marker, b.marker))
+	})
+	from, to, err := index.Window(r.Offset, r.Limit, len(all))
+	if err != nil {
+		return nil, err
+	}
+	page := all[from:to]
+	markers := make([]string, len(page))
+	for i, c := range page {
+		markers[i] = c.marker
+	}
+	names, err := x.displays(ctx, markers)
+	if err != nil {
+		return nil, err
+	}
+	e := &index.Entities{Total: len(all)}
+	for _, c := range page {
+		e.Values = append(e.Values, index.Entity{Kind: r.Kind, Value: names[c.marker], Documents: c.documents, Mentions: c.mentions})
+	}
+	return e, nil
+}
+
+// tallies adds up the mentions of each value. A document has one term for each
+// value, which says how often it occurs: documents with the same number are one
+// bucket.
+func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]counted, error) {
+	var query object
+	if r.Filter != nil {
+		var err error
+		if query, err = x.query(ctx, index.Request{Filter: r.Filter}, false); err != nil {
+			return nil, err
+		}
+	}
+	var all []counted
+	prefix := index.ValueMarkers(r.Kind)
+	err := x.walk(ctx, tallyField+kindName(r.Kind), prefix, query, func(tally string, n int) error {
+		marker, number := tally, 0
+		if i := strings.LastIndex(tally, tallySeparator); i >= 0 {
+			marker = tally[:i]
+			number, _ = strconv.Atoi(tally[i+1:])
+		}
+		if !index.HoldsWords(marker[len(prefix):], r.Words) {
+			return nil
+		}
+		if last := len(all) - 1; last >= 0 && all[last].marker == marker {
+			all[last].documents += n
+			all[last].mentions += n * number
+			return nil
+		}
+		all = append(all, counted{marker, n, n * number})
+		return nil
+	})
+	return all, err
+}
+
+// Names are looked up for so many values at once; of no value more than this
+// many are expected, and read otherwise.
+const (
+	namesAtOnce = 100
+	namesOfOne  = 50
+)
+
+// displays are the names in which most documents write values, by marker.
+func (x *Index) displays(ctx context.Context, markers []string) (map[string]string, error) {
+	names := make(map[string]string, len(markers))
+	for some := range slices.Chunk(markers, namesAtOnce) {
+		aggregations := object{}
+		for i, m := range some {
+			aggregations[strconv.Itoa(i)] = object{
+				"filter": term(index.MarkerField, m),
+				"aggs":   object{"values": composite(index.DisplayField, index.DisplayPrefix(m), namesOfOne)},
+			}
+		}
+		var answer map[string]struct {
+			Values values `json:"values"`
+		}
+		if err := x.count(ctx, nil, aggregations, &answer); err != nil {
+			return nil, err
+		}
+		for i, m := range some {
+			best := &favourite{prefix: index.DisplayPrefix(m)}
+			page := answer[strconv.Itoa(i)].Values.Buckets
+			for _, b := range page {
+				best.note(b.Key.Value, b.Count)
+			}
+			if n := len(page); n == namesOfOne && strings.HasPrefix(page[n-1].Key.Value, best.prefix) {
+				err := x.walk(ctx, index.DisplayField, best.prefix, nil, func(v string, n int) error {
+					best.note(v, n)
+					return nil
+				})
+				if err != nil {
+					return nil, err
+				}
+			}
+			names[m] = best.value
+		}
+	}
+	return names, nil
+}
+
+// favourite is the value with a prefix that most documents have.
+type favourite struct {
+	prefix, value string
+	documents     int
+}
+
+func (f *favourite) note(value string, documents int) {
+	if v, ok := strings.CutPrefix(value, f.prefix); ok && documents > f.documents {
+		f.value, f.documents = v, documents
+	}
+}
