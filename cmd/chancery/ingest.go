@@ -25,6 +25,8 @@ type ingestOptions struct {
 	jobs             int
 	quiet            bool
 	textColumn       string
+	rebuild          bool
+	shard            string
 }
 
 func newIngest(e env) *cli.Command {
@@ -39,7 +41,12 @@ and zip, tar, gzip, zstandard, bzip2 and xz of all these.
 
 What is in the index already and has not changed is left alone, so the same
 command again only adds what is new; after an interruption it goes on where it
-stopped. Documents stay when their file is gone, unless --prune is given.
+stopped. Documents stay when their file is gone, unless --prune is given. With
+--rebuild everything is read again into a new index, and whoever searches sees
+the old one until that is complete.
+
+An index in a cluster (--index opensearch://host:9200/name) may be written by
+any number of processes at once; --shard divides the sources among them.
 
 Patterns of --include and --exclude look like *.html, drafts or 2019/**; they
 apply to what is found in folders.
@@ -48,6 +55,7 @@ Examples:
   chancery ingest releases/
   chancery ingest --exclude drafts --prune releases/ speeches/2019.jsonl
   zcat dump.jsonl.gz | chancery ingest --index /data/index -
+  chancery ingest --index opensearch://localhost:9200/press --shard 1/4 releases/
 
 Each source that fails is named on standard error with the reason, and the
 others go on. Exit codes: 0 all read, 1 the index could not be written, 2 wrong
@@ -58,6 +66,8 @@ usage, 3 read but for some sources, 130 interrupted.`,
 			&cli.StringSliceFlag{Name: "exclude", Usage: "leave out files and folders that match `GLOB`; may be repeated"},
 			&cli.StringFlag{Name: "text-column", Usage: "read the texts of tables from the column `NAME`"},
 			&cli.BoolFlag{Name: "prune", Usage: "remove documents whose file is gone from the folders"},
+			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew, and put it in its place when it is complete"},
+			&cli.StringFlag{Name: "shard", Usage: "read only the sources of one `PART`, as 3/16, the third of sixteen"},
 			&cli.IntFlag{Name: "jobs", Usage: "read `N` documents at once (default: one a processor)", DefaultText: " "},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print failures only"},
 			rulesFlag(),
@@ -66,7 +76,7 @@ usage, 3 read but for some sources, 130 interrupted.`,
 			o := ingestOptions{
 				paths: c.Args().Slice(), index: indexOf(c), include: c.StringSlice("include"), exclude: c.StringSlice("exclude"),
 				prune: c.Bool("prune"), rules: c.String("rules"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
-				textColumn: c.String("text-column"),
+				textColumn: c.String("text-column"), rebuild: c.Bool("rebuild"), shard: c.String("shard"),
 			}
 			return runIngest(c.Context, o, e)
 		},
@@ -81,13 +91,16 @@ func runIngest(ctx context.Context, o ingestOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	idx, err := writeIndex(o.index)
+	idx, publish, err := targetIndex(o.index, o.rebuild)
 	if err != nil {
 		return err
 	}
 	p := newProgress(newScreen(e.stderr), o.quiet)
 	sum, err := o.build(ctx, idx, x, p, e)
 	p.end()
+	if ctx.Err() == nil && err == nil {
+		err = atPlace(o.index, publish(ctx))
+	}
 	if ctx.Err() == nil && err == nil && !o.quiet {
 		err = atPlace(o.index, writeSummary(ctx, newScreen(e.stdout), idx, x, sum, p.skipped, o))
 	}
@@ -95,6 +108,9 @@ func runIngest(ctx context.Context, o ingestOptions, e env) error {
 		err = atPlace(o.index, fmt.Errorf("closing the index: %w", closed))
 	}
 	switch {
+	case errors.Is(err, context.Canceled) && o.rebuild:
+		fmt.Fprintln(e.stderr, "chancery: interrupted; the index is as it was")
+		return fmt.Errorf("%w: %w", errReported, context.Canceled)
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintf(e.stderr, "chancery: interrupted; the index has %s of this run\n", count(sum.New+sum.Changed, "document"))
 		fmt.Fprintln(e.stderr, "chancery: hint: the same command again goes on from there")
@@ -111,6 +127,12 @@ func runIngest(ctx context.Context, o ingestOptions, e env) error {
 func (o *ingestOptions) check() error {
 	if len(o.paths) == 0 {
 		return &usage{"ingest needs a path", "name files or folders, or - for standard input: 'chancery ingest texts/'"}
+	}
+	if _, err := parseShard(o.shard); err != nil {
+		return err
+	}
+	if o.rebuild && (o.shard != "" || o.prune) {
+		return &usage{"--rebuild makes an index of all sources, so --shard and --prune do not go with it", "leave out one of them"}
 	}
 	if o.jobs < 0 {
 		return &usage{fmt.Sprintf("--jobs is %d, want 1 or more", o.jobs), "leave it out for one a processor"}
@@ -133,18 +155,23 @@ func (o *ingestOptions) build(ctx context.Context, idx index.Index, x index.Extr
 		Include: o.include, Exclude: append(slices.Clip(o.exclude), o.own()...), Stdin: e.stdin, Coverage: seen,
 		TextColumn: o.textColumn,
 	})
-	sum, err := index.Build(ctx, items, x, idx, index.Options{Workers: o.jobs, OnError: p.failure, OnProgress: p.update})
+	part, err := parseShard(o.shard)
+	if err != nil {
+		return index.Summary{}, err
+	}
+	sum, err := index.Build(ctx, part.items(items), x, idx, index.Options{Workers: o.jobs, OnError: p.failure, OnProgress: p.update})
 	if err != nil || !o.prune {
 		return sum, atPlace(o.index, err)
 	}
-	sum.Pruned, err = index.Prune(ctx, idx, seen.Roots, seen.Vanished)
+	gone := func(id, origin string) bool { return part.has(id) && seen.Vanished(id, origin) }
+	sum.Pruned, err = index.Prune(ctx, idx, seen.Roots, gone)
 	return sum, atPlace(o.index, err)
 }
 
 // own are patterns for the index itself, should it be in an ingested folder.
 func (o *ingestOptions) own() []string {
 	dir, err := filepath.Abs(o.index)
-	if err != nil {
+	if err != nil || isAddress(o.index) {
 		return nil
 	}
 	var patterns []string

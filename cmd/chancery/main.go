@@ -85,6 +85,7 @@ func newApp(e env) *cli.App {
 			newEntities(e),
 			newAgreements(e),
 			newStatus(e),
+			newCopy(e),
 			newServe(e),
 			newExtract(e),
 			newEval(e),

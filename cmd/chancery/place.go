@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 
 	"chancery/index"
 	"chancery/index/bleve"
+	"chancery/index/opensearch"
 )
 
 // usualIndex is where the index is if nobody says otherwise.
@@ -20,7 +22,7 @@ const usualIndex = "chancery.index"
 // indexFlag says which index a command uses.
 func indexFlag() cli.Flag {
 	return &cli.StringFlag{
-		Name: "index", Usage: "use the index in `DIR`", Value: "./" + usualIndex,
+		Name: "index", Usage: "use the index in `DIR`, or at opensearch://host:9200/name", Value: "./" + usualIndex,
 		EnvVars: []string{"CHANCERY_INDEX"},
 	}
 }
@@ -46,25 +48,71 @@ func atPlace(dir string, err error) error {
 }
 
 // readIndex opens an index for reading.
-func readIndex(dir string) (index.Index, error) {
-	idx, err := bleve.OpenReadOnly(dir)
-	if err != nil {
-		return nil, atPlace(dir, fmt.Errorf("opening the index: %w", err))
+func readIndex(place string) (idx index.Index, err error) {
+	if isAddress(place) {
+		idx, err = inCluster(place, func(a *opensearch.Address) (index.Index, error) { return opensearch.OpenReadOnly(a) })
+	} else {
+		idx, err = bleve.OpenReadOnly(place)
 	}
-	return idx, nil
+	return idx, opening(place, err)
 }
 
 // writeIndex opens an index for writing, and makes it if there is none.
-func writeIndex(dir string) (index.Index, error) {
-	idx, err := bleve.Create(dir)
-	if err != nil {
-		return nil, atPlace(dir, fmt.Errorf("opening the index: %w", err))
+func writeIndex(place string) (idx index.Index, err error) {
+	if isAddress(place) {
+		idx, err = inCluster(place, func(a *opensearch.Address) (index.Index, error) { return opensearch.Create(a) })
+	} else {
+		idx, err = bleve.Create(place)
 	}
-	return idx, nil
+	return idx, opening(place, err)
+}
+
+// draftIndex makes an index that is to take the place of another one.
+func draftIndex(place string) (d index.Draft, err error) {
+	if isAddress(place) {
+		d, err = inCluster(place, func(a *opensearch.Address) (index.Draft, error) { return opensearch.NewDraft(a) })
+	} else {
+		d, err = bleve.NewDraft(place)
+	}
+	return d, opening(place, err)
+}
+
+// inCluster opens what is at an address.
+func inCluster[I index.Index](place string, open func(*opensearch.Address) (I, error)) (idx I, err error) {
+	a, err := address(place)
+	if err != nil {
+		return idx, err
+	}
+	return open(a)
+}
+
+// opening says that an index could not be opened.
+func opening(place string, err error) error {
+	if _, isUsage := errors.AsType[*usage](err); isUsage || err == nil {
+		return err
+	}
+	return atPlace(place, fmt.Errorf("opening the index: %w", err))
+}
+
+// targetIndex opens an index for writing, or makes a draft of it, which publish
+// puts in its place.
+func targetIndex(place string, draft bool) (idx index.Index, publish func(context.Context) error, err error) {
+	if !draft {
+		idx, err = writeIndex(place)
+		return idx, func(context.Context) error { return nil }, err
+	}
+	d, err := draftIndex(place)
+	if err != nil {
+		return nil, nil, err
+	}
+	return d, d.Publish, nil
 }
 
 // hint says how to go on after an error of the index.
 func (e *placeError) hint() string {
+	if isAddress(e.dir) {
+		return e.clusterHint()
+	}
 	flag := indexArgument(e.dir)
 	switch {
 	case errors.Is(e.err, index.ErrNoIndex) && occupied(e.dir):
@@ -77,9 +125,9 @@ func (e *placeError) hint() string {
 		}
 		return "wait until the other chancery ends, or stop it"
 	case errors.Is(e.err, index.ErrSchema):
-		return fmt.Sprintf("build it anew from the sources: 'chancery ingest --index %s PATH…', then remove %s", quoted(e.dir+".new"), quoted(e.dir))
+		return fmt.Sprintf("build it anew from the sources: 'chancery ingest --rebuild%s PATH…'", flag)
 	case errors.Is(e.err, index.ErrDamaged):
-		return fmt.Sprintf("move %s away and build it anew from the sources: 'chancery ingest%s PATH…'", quoted(e.dir), flag)
+		return fmt.Sprintf("build it anew from the sources: 'chancery ingest --rebuild%s PATH…'", flag)
 	case errors.Is(e.err, index.ErrReadOnly):
 		return "use an index that may be written to"
 	}
@@ -98,7 +146,7 @@ func indexArgument(dir string) string {
 	if dir == usualIndex || dir == "./"+usualIndex {
 		return ""
 	}
-	return " --index " + quoted(dir)
+	return " --index " + quoted(shown(dir))
 }
 
 // quoted writes an argument such that a shell takes it as it is.

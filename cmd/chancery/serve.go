@@ -83,7 +83,7 @@ func runServe(ctx context.Context, o serveOptions, e env) error {
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: answerTimeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: headerBytes,
 	}
-	fmt.Fprintf(e.stderr, "chancery: serving %s at http://%s/ (Ctrl-C ends)\n", o.index, l.Addr())
+	fmt.Fprintf(e.stderr, "chancery: serving %s at http://%s/ (Ctrl-C ends)\n", shown(o.index), l.Addr())
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	select {

@@ -44,7 +44,7 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 	} else {
 		line("", "nothing has changed")
 	}
-	line("index", fmt.Sprintf("%s in %s (%s)", count(info.Documents, "document"), o.index, size(float64(info.Bytes))))
+	line("index", fmt.Sprintf("%s in %s (%s)", count(info.Documents, "document"), shown(o.index), size(float64(info.Bytes))))
 	next, err := tryNext(ctx, idx, indexArgument(o.index))
 	if err != nil || len(next) == 0 {
 		return err
