@@ -100,12 +100,17 @@ func readMarkup(raw []byte, served string, read func(string) webpage.Page) (*Doc
 		return nil, err
 	}
 	page := read(s)
-	return &Document{
-		Title: oneLine(clean(page.Title)),
-		Lang:  subtag(page.Lang),
-		Date:  page.Date,
-		Text:  clean(page.Text),
-	}, nil
+	d := &Document{
+		Source: page.URL,
+		Title:  oneLine(clean(page.Title)),
+		Lang:   subtag(page.Lang),
+		Date:   page.Date,
+		Text:   clean(page.Text),
+	}
+	if d.Date == "" && !page.Index {
+		d.Date = dateline(d.Text)
+	}
+	return d, nil
 }
 
 // Decode turns the bytes of a text in any common encoding into UTF-8 and names

@@ -1,11 +1,27 @@
 // Package webpage reads web pages as ministries serve them: the main text
 // without the furniture of the site, and what the page says of itself.
 //
-// It works in three steps, each on the parsed tree: prune drops what is never
-// text and what says by its name that it is furniture (furniture.txt); pick
-// finds the element that holds the text; and render writes that as lines,
-// leaving out blocks that are mostly links. No step fails: a page of which
-// nothing is recognised is given as all the text it has.
+// It works in steps, on the parsed tree. A survey notes in one walk what the
+// page states (survey.go): titles, metadata, scripts, marked dates. The tree
+// loses what no reader sees, and is measured: how much of each element is text,
+// links and prose (tree.go, measure.go). Then the day of publication is looked
+// for (stated.go, shown.go); prune drops what says by its name that it is
+// furniture (furniture.txt), pick finds the element that holds the text, and
+// render writes it as lines, leaving out blocks that are mostly links or lead
+// elsewhere (leads.txt). No step fails: a page of which nothing is recognised
+// is given as all the text it has.
+//
+// The rules are our own, on nothing but the parser of golang.org/x/net. On 300
+// pages of many sites with segments to keep and to drop they reach F1 .936 (precision
+// .923, recall .949) at 1.5 times the time of parsing; go-trafilatura 1.12.2,
+// the best of the libraries, .905 at 10.8 times, .912 at 16.6 with its
+// fallbacks, with 75 modules more, the last release of 2024, and without the
+// headings of accordions. And a ministry's page that is read wrongly is put
+// right here by a word in a list.
+//
+// A page is read by itself. What repeats on the pages of a site is furniture,
+// too, but a text that depended on its neighbours would change with them, and
+// all offsets into it; so this is for those who look at many documents.
 package webpage
 
 import (
@@ -32,6 +48,8 @@ type Page struct {
 	URL string
 	// Site is the name that the page gives its site, or "".
 	Site string
+	// Index says that the page is a list of links and little else.
+	Index bool
 	// Text is the main text.
 	Text string
 }
@@ -48,13 +66,12 @@ func Read(source string) Page {
 	t := plant(root)
 	stated, shown := s.published(t)
 	t.prune()
-	text, index := t.mainText(page.Title)
-	page.Text = text
-	if text == "" { // all of it is called furniture, or hidden until a script shows it
+	page.Text, page.Index = t.mainText(page.Title)
+	if page.Text == "" { // all of it is called furniture, or hidden until a script shows it
 		page.Text = flat(source)
 	}
 	page.Date = stated
-	if stated == "" && !index { // the days on an index are those of what it lists
+	if stated == "" && !page.Index { // the days on an index are those of what it lists
 		page.Date = shown
 	}
 	return page

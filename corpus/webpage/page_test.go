@@ -64,6 +64,9 @@ func TestTitle(t *testing.T) {
 		{`<title>x</title><meta property="og:title" content="Visit to Baku – Ministry"><meta property="og:site_name" content="Ministry">`, "Visit to Baku"},
 		{"<h1>Visit to Baku</h1>", "Visit to Baku"},
 		{"<title>Talks in Jean-Rabel</title>", "Talks in Jean-Rabel"},
+		{"<title>Q &amp;amp; A on talks</title>", "Q & A on talks"},
+		{"<title>例行记者会_外交部</title>", "例行记者会"},
+		{"<svg><title>Logo</title></svg>", ""},
 		{"", ""},
 	} {
 		if got := Read(c.page + body).Title; got != c.want {
@@ -102,10 +105,48 @@ func TestDate(t *testing.T) {
 		{"no such day", `<meta name="date" content="2018-02-30">`, ""},
 		{"before the web", `<meta name="date" content="1968-02-20">`, ""},
 		{"only in the text", "", ""},
+		{"a footer of the article", `<title>Visit</title><article><h1>Visit</h1><p>The two ministers, who had met twice before, signed the memorandum in the presence of the ambassadors.</p><footer>19 November 2018</footer></article>`, "2018-11-19"},
+		{"a footer of the site", `<h1>Visit</h1><p>The two ministers signed the memorandum in the presence of the ambassadors.</p><footer>19 November 2018</footer>`, ""},
+		{"the clock of the site", `<div>20 November 2018</div><div>Home</div><div>News</div><div>Visits</div><h1>Visit</h1><div>19 November 2018</div>`, "2018-11-19"},
+		{"a line of several parts", `<h1>Visit</h1><p>Press office of the Ministry of Foreign Affairs | 19 November 2018 | Release 12 | Visits and talks</p>`, "2018-11-19"},
+		{"a number and a day in the title", `<title>No: 12, 19 Kasım 2018, Anlaşmanın İmzalanması Hk.</title><b>No: 12, 19 Kasım 2018, Anlaşmanın İmzalanması Hk.</b>`, "2018-11-19"},
+		{"the Persian calendar", `<h1>دیدار</h1><div>۲۸ آبان ۱۳۹۷</div>`, "2018-11-19"},
+		{"said twice in the furniture", `<h1>Visit</h1><aside><p>Published: 19 November 2018</p></aside>`, "2018-11-19"},
+		{"said differently in the furniture", `<h1>Visit</h1><aside><p>Published: 19 November 2018</p><p>Published: 20 November 2018</p></aside>`, ""},
+		{"a reading that readers see", `<meta name="date" content="11/05/2018 10:00"><h1>Visit</h1><div>5. November 2018</div>`, "2018-11-05"},
+		{"UTC", `<meta property="article:published_time" content="2018-11-20T02:30:00Z"><h1>Visit</h1><div>19 November 2018</div>`, "2018-11-19"},
+		{"a page moved years later", `<meta property="article:published_time" content="2021-01-02"><link rel="canonical" href="https://example.org/2018/11/19/visit">`, "2018-11-19"},
+		{"a time that says more than its attribute", `<article><h1>Visit</h1><time datetime="2018-11-25">Published 19 November 2018</time></article>`, "2018-11-19"},
+		{"a member since", `<h1>Visit</h1><div>Member since 19 November 2018</div>`, ""},
 	} {
 		if got := Read(c.page + body).Date; got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}
+	}
+}
+
+func TestSite(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ page, url, site string }{
+		{`<link rel="canonical" href="https://mfa.example.org/en/7"><meta property="og:site_name" content="Ministry">`, "https://mfa.example.org/en/7", "Ministry"},
+		{`<link rel="canonical" href="/en/7"><meta property="og:url" content="http://mfa.example.org/en/7">`, "http://mfa.example.org/en/7", ""},
+		{`<link rel="stylesheet" href="https://mfa.example.org/style.css">`, "", ""},
+	} {
+		if p := Read(c.page + "<p>text"); p.URL != c.url || p.Site != c.site {
+			t.Errorf("%s: %q %q", c.page, p.URL, p.Site)
+		}
+	}
+}
+
+func TestIndex(t *testing.T) {
+	t.Parallel()
+	list := strings.Repeat(`<li>12 May 2018 <a href="x">The Minister receives the ambassadors of both states</a></li>`, 12)
+	if p := Read("<h1>News</h1><ul>" + list + "</ul>"); !p.Index || p.Date != "" {
+		t.Errorf("%v %q", p.Index, p.Date)
+	}
+	text := strings.Repeat("<p>The two ministers signed the memorandum in the presence of the ambassadors.</p>", 9)
+	if p := Read("<h1>News</h1><div>12 May 2018</div>" + text); p.Index || p.Date != "2018-05-12" {
+		t.Errorf("%v %q", p.Index, p.Date)
 	}
 }
 
@@ -190,7 +231,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, page string) {
 		p := Read(page)
 		if utf8.ValidString(page) && !utf8.ValidString(p.Title+p.Text+p.Lang+p.Date) {
-			t.Errorf("not UTF-8: %q", p)
+			t.Errorf("not UTF-8: %+v", p)
 		}
 		if p.Text != strings.TrimSpace(p.Text) {
 			t.Errorf("space around %q", p.Text)

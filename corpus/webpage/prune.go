@@ -13,9 +13,10 @@ import (
 // page's prose, or so many times what all else has in one place, and more than
 // the address in the footer of a page of links.
 const (
-	shareOfPage = 0.4
-	muchMore    = 8
-	smallText   = 400
+	shareOfPage      = 0.8
+	shareWithHeading = 0.4
+	muchMore         = 8
+	smallText        = 400
 )
 
 // prune removes what calls itself furniture, and measures what is left.
@@ -37,7 +38,7 @@ func (t *tree) findHeart() *html.Node {
 		if s.prose == 0 && best != nil {
 			return
 		}
-		doubt = doubt || t.furniture(n) && (s.prose < smallText || float64(s.prose) <= shareOfPage*page)
+		doubt = doubt || t.furniture(n) && (s.prose < smallText || float64(s.prose) <= t.shareOfHeart(n)*page)
 		at := &best
 		if doubt {
 			at = &doubtful
@@ -56,6 +57,15 @@ func (t *tree) findHeart() *html.Node {
 		return doubtful
 	}
 	return best
+}
+
+// shareOfHeart is the share of the page's prose that furniture must have to
+// hold the heart: less where the heading is in it, too.
+func (t *tree) shareOfHeart(n *html.Node) float64 {
+	if has(n, atom.H1) {
+		return shareWithHeading
+	}
+	return shareOfPage
 }
 
 // never are elements without text of the page.

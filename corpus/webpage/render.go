@@ -50,7 +50,7 @@ func choose(all []block, links bool) []block {
 	}
 	var kept []block
 	for i, b := range all {
-		if b.mostlyLinks() {
+		if b.mostlyLinks() || b.leadsAway() {
 			continue
 		}
 		if b.announces() && (i+1 == len(all) || all[i+1].mostlyLinks()) {

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -108,7 +109,7 @@ func (l shownLine) day(american bool) string {
 	if slices.ContainsFunc(strings.FieldsFunc(l.text, noLetter), func(w string) bool { return day.Is(w, "event") }) {
 		return ""
 	}
-	said := day.Says(l.text, "published")
+	said := day.Says(l.text, "published") || numbered.MatchString(l.text)
 	if !said && day.Says(l.text, "changed") {
 		return ""
 	}
@@ -124,6 +125,10 @@ func (l shownLine) day(american bool) string {
 	}
 	return ""
 }
+
+// numbered finds the beginning of a release that has its number and day in its
+// title: "No: 123, 12 May 2018, Signing of the agreement".
+var numbered = regexp.MustCompile(`^(?i:no|nr|n°|nº|№)[.:]?\s*\d`)
 
 // partDay is the day that a part of a longer line is, or that begins it.
 func (l shownLine) partDay(american bool) string {
@@ -169,6 +174,7 @@ type lineWriter struct {
 	all       bool
 	lines     []shownLine
 	heartLine int // the first of the heart
+	quiet     bool
 	run       strings.Builder
 	inHeading bool
 }
@@ -178,12 +184,15 @@ func (w *lineWriter) visit(n *html.Node, around names) {
 		w.run.WriteString(n.Data)
 		return
 	}
-	if w.all && n == w.heart || !w.all && w.apart(n) {
+	switch apart := w.apart(n); {
+	case apart && !w.all:
 		return
-	}
-	if n == w.heart {
+	case n == w.heart:
 		w.flush(around)
 		w.heartLine = len(w.lines)
+		defer w.quieten(w.all, around)()
+	case apart:
+		defer w.quieten(false, around)()
 	}
 	own := w.names.of(n)
 	if n.DataAtom == atom.Time {
@@ -213,9 +222,20 @@ func (w *lineWriter) visit(n *html.Node, around names) {
 	}
 }
 
+// quieten sets whether lines are left out, and returns how to set it back.
+func (w *lineWriter) quieten(quiet bool, around names) func() {
+	before := w.quiet
+	w.flush(around)
+	w.quiet = quiet
+	return func() {
+		w.flush(around)
+		w.quiet = before
+	}
+}
+
 func (w *lineWriter) flush(around names) {
 	if s := w.run.String(); s != "" {
-		if s = words(s); s != "" {
+		if s = words(s); s != "" && !w.quiet {
 			w.lines = append(w.lines, shownLine{s, around, w.inHeading})
 		}
 		w.run.Reset()

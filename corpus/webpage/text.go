@@ -27,14 +27,14 @@ func (t *tree) mainText(title string) (text string, index bool) {
 		}
 	}
 	head := t.heading(title)
-	if head == nil || contains(at, head) {
-		return text, false
+	var parts []string
+	if head != nil && !contains(at, head) {
+		parts = append(parts, title)
 	}
-	parts := []string{title}
-	for _, b := range t.lead(head, at) {
-		parts = append(parts, b.text)
-	}
-	return strings.Join(append(parts, text), "\n\n"), false
+	parts = append(parts, t.lead(head, at)...)
+	parts = append(parts, text)
+	parts = append(parts, t.tail(head, at)...)
+	return strings.Join(parts, "\n\n"), false
 }
 
 func (t *tree) mostlyLinked() bool {
@@ -69,9 +69,16 @@ const leadLength = 1500
 
 // lead are the paragraphs between the title and the element that holds the
 // text: many sites set the first one apart.
-func (t *tree) lead(head, at *html.Node) []block {
+func (t *tree) lead(head, at *html.Node) []string {
+	if head != nil && contains(at, head) {
+		return nil
+	}
+	top := t.root
+	if head == nil {
+		top = t.article(nil, at)
+	}
 	w := &writer{}
-	on := false
+	on := head == nil
 	var visit func(n *html.Node) bool
 	visit = func(n *html.Node) bool {
 		switch {
@@ -91,15 +98,15 @@ func (t *tree) lead(head, at *html.Node) []block {
 		}
 		return true
 	}
-	if visit(t.root) || !on {
+	if visit(top) || !on {
 		return nil // the title comes after the text
 	}
 	w.flush(blank)
-	var kept []block
+	var kept []string
 	size := 0
 	for _, b := range w.out {
 		if b.size >= proseLength && 3*b.linked <= b.size {
-			kept = append(kept, b)
+			kept = append(kept, b.text)
 			size += b.size
 		}
 	}
@@ -107,4 +114,43 @@ func (t *tree) lead(head, at *html.Node) []block {
 		return nil
 	}
 	return kept
+}
+
+// tail are the parts of the article after the element that holds the text that
+// read like text, too.
+func (t *tree) tail(head, at *html.Node) []string {
+	var kept []string
+	top := t.article(head, at)
+	for n := at; n != top; n = n.Parent {
+		for c := n.NextSibling; c != nil; c = c.NextSibling {
+			s := t.sizes[c]
+			if s.prose == 0 || 2*s.prose < s.text || 8*s.links > s.text || c.DataAtom == atom.Form || has(c, atom.Form) {
+				continue
+			}
+			w := &writer{}
+			w.node(c)
+			w.flush(blank)
+			for _, b := range w.out {
+				if b.size >= proseLength && !b.mostlyLinks() {
+					kept = append(kept, b.text)
+				}
+			}
+		}
+	}
+	return kept
+}
+
+// article is the element around the title and the text, or without a title that
+// which calls itself the article, or the text itself.
+func (t *tree) article(head, at *html.Node) *html.Node {
+	top := at
+	for n := at; n != nil && n.DataAtom != atom.Body; n = n.Parent {
+		if head != nil && contains(n, head) {
+			return n
+		}
+		if t.bodyLike(n) {
+			top = n
+		}
+	}
+	return top
 }

@@ -38,7 +38,7 @@ func unescaped(s string) string { return words(html.UnescapeString(s)) }
 // titles, too.
 var (
 	siteSeparators  = []string{" | ", " :: ", " » ", " « ", " · "}
-	titleSeparators = []string{" – ", " — ", " - "}
+	titleSeparators = []string{" – ", " — ", " - ", " / ", "_", "－"}
 )
 
 // withoutSite cuts the name of the site from a title: a known one, else what
