@@ -6,13 +6,27 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"chancery/corpus/charset"
 )
 
 // clean gives a text the form that all documents share: valid UTF-8 in form C,
 // line feeds, no control or invisible characters, plain spaces, no space at the
 // end of a line, and at most one blank line in a row. Lines and paragraphs stay.
+// Letters that an earlier reader took for others are put right where that is
+// certain.
 func clean(s string) string {
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
+	for {
+		out := tidy(charset.Repair(s))
+		// What is left out may have parted the remains of a letter.
+		if s = charset.Repair(out); s == out {
+			return out
+		}
+	}
+}
+
+func tidy(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	var last rune

@@ -26,6 +26,8 @@ func TestClean(t *testing.T) {
 		{"bad bytes", "a\xffb", "a\ufffdb"},
 		{"tabs stay", "a\tb", "a\tb"},
 		{"page breaks", "a\fb", "a\nb"},
+		{"letters taken for others", "MÃ¼nchen\r\nKÃ¶ln", "München\nKöln"},
+		{"remains of a letter parted", "MÃ\u200b¼nchen", "München"},
 	} {
 		if got := clean(c.in); got != c.want {
 			t.Errorf("%s: clean(%q) = %q, want %q", c.what, c.in, got, c.want)
@@ -35,6 +37,7 @@ func TestClean(t *testing.T) {
 
 func FuzzClean(f *testing.F) {
 	f.Add("a\r\n\r\n\r\nb\u00ad\u0301")
+	f.Add("MÃ\u00ad¼nchen\nÃ\u200bƒÂ¼")
 	f.Add("\u1100\u200b\u1161 \n\t\n")
 	f.Fuzz(func(t *testing.T, in string) {
 		out := clean(in)

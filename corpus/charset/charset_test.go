@@ -83,6 +83,37 @@ func TestDecodeSurvivesWrongDeclarations(t *testing.T) {
 	}
 }
 
+// So is one that declares any of the others, but for the nearest of kin.
+func TestDecodeSurvivesAnyDeclaration(t *testing.T) {
+	t.Parallel()
+	wrong, all := 0, 0
+	for _, c := range encoded {
+		raw, want := encode(t, strings.Repeat(sentences[c.lang]+"\n", 3), c.encoding)
+		for _, d := range encoded {
+			all++
+			if got, name, err := Decode(raw, d.encoding); err != nil || got != want {
+				wrong++
+				t.Logf("%s in %s declared %s: taken for %s (%v)", c.lang, c.encoding, d.encoding, name, err)
+			}
+		}
+	}
+	if 100*wrong > all {
+		t.Errorf("%d of %d wrong", wrong, all)
+	}
+}
+
+// A right declaration settles even two words.
+func TestDecodeBelievesDeclarationsOfShortTexts(t *testing.T) {
+	t.Parallel()
+	for _, c := range encoded {
+		text := strings.Join(strings.Fields(sentences[c.lang])[:min(2, len(strings.Fields(sentences[c.lang])))], " ")
+		raw, want := encode(t, text, c.encoding)
+		if got, name, err := Decode(raw, c.encoding); err != nil || got != want {
+			t.Errorf("%s in %s: taken for %s (%v): %q", c.lang, c.encoding, name, err, got)
+		}
+	}
+}
+
 func TestDecodeBelievesDeclarations(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ raw, declared, want string }{

@@ -19,8 +19,8 @@ const guessSample = 4 << 10
 // eased, and the constant on top: a declaration wins against a guess that is
 // only a little better.
 const (
-	trust       = 0.88
-	trustAnyway = 12
+	trust       = 0.92
+	trustAnyway = 10
 )
 
 // guess names the likeliest encoding of bytes that are not UTF-8. It is always
