@@ -180,6 +180,7 @@ func TestWords(t *testing.T) {
 		{"<table><tr><th>State<th>Date<tr><td>Norland<td>19 May</table>", "State | Date\nNorland | 19 May"},
 		{"<table><tr><td colspan=2>Parties<tr><td>A<td>B</table>", "Parties\nA | B"},
 		{"<details><summary>Article 1</summary><p>Text</details>", "Article 1\n\nText"},
+		{"<p><ruby>外務<rp>(</rp><rt>がいむ</rt><rp>)</rp></ruby>大臣", "外務大臣"},
 		{"<p>one<script>two</script><!-- three --><style>p{}</style> four", "one four"},
 		{`<p>one <span style="display: none">two</span>three`, "one three"},
 		{`<div class="cookie">all there is</div>`, "all there is"},

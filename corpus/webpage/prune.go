@@ -75,6 +75,7 @@ var never = map[atom.Atom]bool{
 	atom.Canvas: true, atom.Audio: true, atom.Video: true, atom.Map: true,
 	atom.Input: true, atom.Select: true, atom.Button: true, atom.Textarea: true, atom.Datalist: true, atom.Option: true,
 	atom.Dialog: true, atom.Link: true, atom.Meta: true,
+	atom.Rt: true, atom.Rp: true, // how the characters before are read
 }
 
 // unseen says that a reader of the page does not see a node, unless it is one

@@ -39,7 +39,7 @@ func (b block) mostlyLinks() bool { return 10*b.linked > 8*b.size }
 
 // announces says that a block tells what follows it.
 func (b block) announces() bool {
-	return b.heading || b.size < proseLength && strings.HasSuffix(b.text, ":")
+	return b.size < proseLength && (b.heading || strings.HasSuffix(b.text, ":"))
 }
 
 // choose leaves out the blocks that are mostly links, and the headings of which

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -32,8 +33,9 @@ func (t *tree) mainText(title string) (text string, index bool) {
 		parts = append(parts, title)
 	}
 	parts = append(parts, t.lead(head, at)...)
-	parts = append(parts, text)
+	parts = append(parts, t.row(at, text)...)
 	parts = append(parts, t.tail(head, at)...)
+	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 	return strings.Join(parts, "\n\n"), false
 }
 
@@ -87,6 +89,8 @@ func (t *tree) lead(head, at *html.Node) []string {
 		case n == head:
 			on = true
 			return true
+		case n.Parent == at.Parent && t.alike(n, at): // in the row of the text
+			return true
 		case on && !contains(n, at):
 			w.node(n)
 			return true
@@ -123,18 +127,56 @@ func (t *tree) tail(head, at *html.Node) []string {
 	top := t.article(head, at)
 	for n := at; n != top; n = n.Parent {
 		for c := n.NextSibling; c != nil; c = c.NextSibling {
-			s := t.sizes[c]
-			if s.prose == 0 || 2*s.prose < s.text || 8*s.links > s.text || c.DataAtom == atom.Form || has(c, atom.Form) {
-				continue
+			if !(n == at && t.alike(c, at)) && t.readsLikeText(c) {
+				kept = append(kept, paragraphsOf(c)...)
 			}
-			w := &writer{}
-			w.node(c)
-			w.flush(blank)
-			for _, b := range w.out {
-				if b.size >= proseLength && !b.mostlyLinks() {
-					kept = append(kept, b.text)
-				}
-			}
+		}
+	}
+	return kept
+}
+
+// readsLikeText says that an element is prose for the most part, has hardly a
+// link and asks for nothing.
+func (t *tree) readsLikeText(n *html.Node) bool {
+	s := t.sizes[n]
+	return s.prose > 0 && 2*s.prose >= s.text && 8*s.links <= s.text && n.DataAtom != atom.Form && !has(n, atom.Form)
+}
+
+// alike says that two elements next to each other are parts of one kind: the
+// panels of a set of tabs, the modules of which a page is made.
+func (t *tree) alike(n, at *html.Node) bool {
+	s := t.sizes[n]
+	class := attr(n, "class")
+	return class != "" && class == attr(at, "class") && n.DataAtom == at.DataAtom && 8*s.links <= s.text && !has(n, atom.Form)
+}
+
+// row are the texts of an element, which is known, and of those next to it that
+// are alike, in their order.
+func (t *tree) row(at *html.Node, text string) []string {
+	texts := []string{text}
+	for c := at.PrevSibling; c != nil; c = c.PrevSibling {
+		if t.alike(c, at) {
+			texts = append(texts, render(c, false))
+		}
+	}
+	slices.Reverse(texts)
+	for c := at.NextSibling; c != nil; c = c.NextSibling {
+		if t.alike(c, at) {
+			texts = append(texts, render(c, false))
+		}
+	}
+	return texts
+}
+
+// paragraphsOf are the blocks of an element that are no mere lines.
+func paragraphsOf(n *html.Node) []string {
+	w := &writer{}
+	w.node(n)
+	w.flush(blank)
+	var kept []string
+	for _, b := range w.out {
+		if b.size >= proseLength && !b.mostlyLinks() {
+			kept = append(kept, b.text)
 		}
 	}
 	return kept
