@@ -169,7 +169,9 @@ type dated struct {
 	// How the value came about.
 	value  edtf.Value
 	reason dateReason
-	anchor int32 // the date it was resolved against, an index into dates, or -1
+	order  orderEvidence // of figures
+	tense  dateTense     // what the words around it said, where that was asked
+	anchor int32         // the date it was resolved against, an index into dates, or -1
 }
 
 // dateShape says how the points of a date make its value.

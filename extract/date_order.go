@@ -19,18 +19,19 @@ import (
 // A date that nothing settles is ambiguous. Its value is its year, with an
 // unknown month and day.
 func settleOrder(a *analysis) {
-	order, known := orderUnknown, false
+	var document orderEvidence
+	known := false
 	for i := range a.dates.dates {
 		d := &a.dates.dates[i]
 		if d.from.kind != figuresPoint {
 			continue
 		}
 		if !known { // before any is settled: all of them are evidence
-			order, known = documentOrder(a), true
+			document, known = documentOrder(a), true
 		}
 		own := ownOrder(a, d)
-		if own == orderUnknown {
-			own = order
+		if own.order == orderUnknown {
+			own = document
 		}
 		d.settle(own)
 	}
@@ -44,14 +45,21 @@ const (
 	monthFirst
 )
 
+// orderEvidence is an order with what speaks for it.
+type orderEvidence struct {
+	order  dateOrder
+	reason dateReason
+}
+
 // settle fixes a date in figures in an order.
-func (d *dated) settle(o dateOrder) {
+func (d *dated) settle(e orderEvidence) {
 	p := d.from.parts
-	if o == monthFirst {
+	if e.order == monthFirst {
 		p.day, p.month = p.month, p.day
 	}
 	d.from.parts = p
-	if o == orderUnknown && p.day != p.month {
+	d.order = e
+	if e.order == orderUnknown && p.day != p.month {
 		d.form = ambiguousDate
 		d.from.kind, d.from.value = fixedPoint, edtf.At(edtf.SomeDay(int(p.year)))
 		return
@@ -60,31 +68,34 @@ func (d *dated) settle(o dateOrder) {
 }
 
 // ownOrder is the order that a date in figures tells itself.
-func ownOrder(a *analysis, d *dated) dateOrder {
+func ownOrder(a *analysis, d *dated) orderEvidence {
 	p := d.from.parts // day and month are the first and the second number
 	switch {
 	case p.day > 12:
-		return dayFirst
+		return orderEvidence{dayFirst, ownFigures}
 	case p.month > 12:
-		return monthFirst
+		return orderEvidence{monthFirst, ownFigures}
 	case a.tokens[d.first+1].ID == '.':
-		return dayFirst
+		return orderEvidence{dayFirst, pointedFigures}
 	}
-	return orderUnknown
+	return orderEvidence{orderUnknown, noOrder}
 }
 
 // documentOrder is the order that the rest of the document speaks for.
-func documentOrder(a *analysis) dateOrder {
+func documentOrder(a *analysis) orderEvidence {
 	if o := otherFigures(a); o != orderUnknown {
-		return o
+		return orderEvidence{o, otherFiguresReason}
 	}
 	if o := wordsOrder(a); o != orderUnknown {
-		return o
+		return orderEvidence{o, wordsReason}
 	}
-	if lang := a.doc.Lang; lang != "" && lang != "en" && !strings.HasPrefix(lang, "en-") {
-		return dayFirst
+	if o := languageOrder(a.doc.Lang); o != orderUnknown {
+		return orderEvidence{o, languageReason}
 	}
-	return sourceOrder(a.doc.Lang, a.doc.Source)
+	if o := sourceOrder(a.doc.Source); o != orderUnknown {
+		return orderEvidence{o, sourceReason}
+	}
+	return orderEvidence{orderUnknown, noOrder}
 }
 
 func otherFigures(a *analysis) dateOrder {
@@ -94,7 +105,7 @@ func otherFigures(a *analysis) dateOrder {
 		if d.from.kind != figuresPoint {
 			continue
 		}
-		switch ownOrder(a, d) {
+		switch ownOrder(a, d).order {
 		case dayFirst:
 			days++
 		case monthFirst:
@@ -130,15 +141,19 @@ func wordsOrder(a *analysis) dateOrder {
 	return orderUnknown
 }
 
-// sourceOrder tells by the document's language tag and the top-level domain of
-// its source.
-func sourceOrder(lang, source string) dateOrder {
-	if lang == "en-US" {
+// languageOrder tells by a language tag: plain "en" tells nothing.
+func languageOrder(lang string) dateOrder {
+	switch lang {
+	case "", "en":
+		return orderUnknown
+	case "en-US":
 		return monthFirst
 	}
-	if strings.HasPrefix(lang, "en-") {
-		return dayFirst
-	}
+	return dayFirst
+}
+
+// sourceOrder tells by the top-level domain of a source.
+func sourceOrder(source string) dateOrder {
 	_, rest, ok := strings.Cut(source, "://")
 	if !ok {
 		return orderUnknown

@@ -40,28 +40,6 @@ type dateResolver struct {
 	next     int       // index of the date after the one that is resolved
 }
 
-// dateReason says what a date was resolved against.
-type dateReason uint8
-
-const (
-	ownWords       dateReason = iota // nothing: the words say it all
-	documentDate                     // the document's date
-	headingDate                      // the date of a heading, as the document's
-	textDate                         // the date before it
-	nextDate                         // the date after it, with which it shares the year
-	otherEnd                         // the other end of its range
-	noAnchor                         // nothing to resolve it against
-	coarseAnchor                     // an anchor that does not name the day, or month
-	beyondDocument                   // a date before it, from which it would lie after the document
-)
-
-var dateReasons = [...]string{
-	ownWords: "its own words", documentDate: "the document's date", headingDate: "the date of a heading", textDate: "the date before it",
-	nextDate:       "the date after it",
-	beyondDocument: "the date before it would put it after the document",
-	otherEnd:       "the other end of the range", noAnchor: "no date to resolve it against", coarseAnchor: "the date to resolve it against is too coarse",
-}
-
 // dateAnchor is a date that others are resolved against.
 type dateAnchor struct {
 	date   edtf.Date

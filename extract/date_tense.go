@@ -17,6 +17,11 @@ const maxTense = 14
 // tense looks for the nearest word that tells past from future, in the clause
 // before the date, and then after it.
 func (r *dateResolver) tense(d *dated) dateTense {
+	d.tense = r.tenseAround(d)
+	return d.tense
+}
+
+func (r *dateResolver) tenseAround(d *dated) dateTense {
 	first, last := int(d.first), int(d.last)
 	before := false // "before 5 June" is ahead of what is told, but it may be told of the past
 	if first > 0 {

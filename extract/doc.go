@@ -15,6 +15,35 @@
 // wins, then the longest. Mentions of different kinds may nest: a country
 // inside an organization's name, an organization inside an agreement's title.
 //
+// # Dates
+//
+// A date's value is EDTF (package edtf). One that does not name its year, or is
+// relative, is resolved in reading order; the clock is never asked.
+//
+//   - What is relative to the speaker ("last year", "today", "two weeks ago",
+//     "next Monday") is counted from the document's own date: Document.Date;
+//     else the nearest heading above that names a day; else the first one.
+//   - What is relative to the text ("in the same month", "two days later", "the
+//     following week") is counted from the nearest suitable date before it: one
+//     that names a day where days or weeks are counted, and not the year of a
+//     resolution's number; without one, from the document's date.
+//   - A date without a year, or a day of the week, takes the year of the date
+//     right after it if they stand together ("30 April and 1 May 2018"), that of
+//     the nearest date before it in its sentence or paragraph if the text tells
+//     of another time there, and else the document's. From the document's date
+//     it lies in the past, or in the future where its clause says so ("will",
+//     "by").
+//   - What has no anchor, or one too coarse ("yesterday" in a document of which
+//     the month is known), is a mention without a value.
+//
+// Day and month in figures are told apart by the figures themselves, points
+// between them, the document's other figures, its dates in words, its language
+// and its source, in this order; what nothing settles has the form
+// "ambiguous" and the value of its year ("2018-XX-XX"). A date that the
+// calendar lacks (31 February) is one mention of the form "invalid".
+//
+// ExplainDates tells the rule, the anchor and the reason of each date.
+//
 // # Concurrency
 //
 // An Extractor is immutable once made and safe for concurrent use. What can
