@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,6 +16,9 @@ var dateComplaints = []struct{ complaint, text string }{
 	{"modal may", "The Parties may amend this Agreement. Either Party may, by notice, terminate it. A Party may in 30 days withdraw."},
 	{"modal may", "In [May=>none] they may meet. It may be signed in [May 2022=>2022-05], or on [5 may 2022=>2022-05-05]."},
 	{"modal may", "Prime Minister Theresa May said that Mrs. May would go. May Day parades were held."},
+	{"modal may", "What may be done, who may come, and how it may end; may 2 of them stay? They may 10 times ask, or may March come."},
+	{"modal may", "Mr. May and Mrs. May came; Theresa May, 62, said so. It may well be, may it please the court, and may God help us."},
+	{"modal may", "MAY I ASK? EACH PARTY MAY TERMINATE. Signed on [5 MAY 2018=>2018-05-05], by [early May=>2018-05]."},
 	{"march", "They march on. The march of history. A protest march through the city; troops march 12 miles. We shall march in step."},
 	{"march", "On [12 March 2018=>2018-03-12] they marched. In [March=>2018-03] the march began."},
 	{"second", "A second meeting, the second of its kind, took a second. The first and the third, a fifth and the tenth."},
@@ -34,6 +38,9 @@ var dateComplaints = []struct{ complaint, text string }{
 	{"lost year", "In [1850=>1850] and [AD 347=>0347], until [44 BC=>-0043], by [2099=>2099]; on [4 July 1776=>1776-07-04]."},
 	{"lost year", "It was [19-Nov-12=>2012-11-19] and [10-Apr-85=>1985-04-10], and [1 June '98=>1998-06-01]."},
 
+	{"lost year", "[June 15,1987=>1987-06-15]; [June 15th,1987=>1987-06-15]; [1987 June 15=>1987-06-15]; [15/June/1987=>1987-06-15]"},
+	{"lost year", "In [2016=>2016], in the [year 2016=>2016], by [2016=>2016]; since [1899=>1899/..]."},
+
 	// Day and month change places with the locale.
 	{"flipped order", "on [2018-03-04=>2018-03-04] and on [2018/03/04=>2018-03-04]"},
 	{"flipped order", "on [03/04/2018=>ambiguous]"},
@@ -48,10 +55,14 @@ var dateComplaints = []struct{ complaint, text string }{
 	// Digit runs are cut up, and impossible dates fall apart.
 	{"digit run", "2882015, 28820151, 20181, 0201918, 201811191, 12345678"},
 	{"digit run", "No. 20181119-2018, 2018-1119, 1-2018-11-19-3, 4111 1111 2018 1111, 20181119/7"},
+	{"digit run", "account 20160412345, ISBN 9781987061512, IMO 9198721, +90 312 1987 0615, GB29NWBK60161331926819, 0x2018, 2018a, b2018"},
+	{"digit run", "192.168.20.18, 10.11.2018.4, 1.2.2018.0, 3.14159, 2018,11, 20.18 percent, 1:2018, 2018:1, 2018-2019-2020"},
 	{"digit run", "dated [20220701=>2022-07-01], file 20220701"},
 	{"impossible", "on [31 February 2018=>invalid] and [February 31, 2018=>invalid], on [30 February=>invalid], [Feb 29 2015=>invalid], [29 February 2015=>invalid]"},
 	{"impossible", "on [2018-02-30=>invalid], [2018-13-01=>invalid], [31/02/2018=>invalid], [31.04.2018=>invalid], [31.6.2018=>invalid]"},
 	{"impossible", "on [32 May 2018=>invalid], [31st of June, 2018=>invalid], [31 April=>invalid], the [31st of September 2018=>invalid]"},
+	{"impossible", "[2018/02/30=>invalid], [2018.02.30=>invalid], [30-02-2018=>invalid], [Feb. 30, 2018=>invalid], [30-Feb-2018=>invalid], [30th February=>invalid]"},
+	{"impossible", "[2018-02-29=>invalid]T10:00, [29.02.2018=>invalid], [31.XI.2018=>invalid], [November 31=>invalid], from [2018-04-31=>invalid] on"},
 	{"impossible", "[29 February 2016=>2016-02-29] was, [29 February 1900=>invalid] was not"},
 }
 
@@ -84,5 +95,49 @@ func markedDates(marked string) (text string, want []string) {
 		text += words
 		want = append(want, words+"=>"+value)
 		marked = after
+	}
+}
+
+// A year that is written is the year, whatever the document's own date.
+func TestYearsAreKept(t *testing.T) {
+	t.Parallel()
+	x := dateExtractor(t)
+	for _, c := range dateComplaints {
+		if c.complaint != "lost year" && c.complaint != "impossible" {
+			continue
+		}
+		text, _ := markedDates(c.text)
+		want := map[Span]string{}
+		for _, m := range dateMentions(x, &corpus.Document{Lang: "en", Text: text}) {
+			want[m.Span] = outcome(m)
+		}
+		for _, date := range []string{"1907", "1999-09", "2026-11-25", "2031-01-01"} {
+			for _, m := range dateMentions(x, &corpus.Document{Lang: "en", Date: date, Text: text}) {
+				if w, ok := want[m.Span]; !ok || w != "none" && w != outcome(m) {
+					t.Errorf("%q on %s: %s is %s, want %s", text, date, text[m.Start:m.End], outcome(m), w)
+				}
+			}
+		}
+	}
+}
+
+// Neither language nor source turns an ISO date around, or one whose figures
+// settle the order.
+func TestOrderIsKept(t *testing.T) {
+	t.Parallel()
+	x := dateExtractor(t)
+	const text = "On 2018-03-04, 2018/03/04, 2018-W10-1, 20180304T101500, 25/04/2018, 04/25/2018 and 4 March 2018."
+	want := []string{"2018-03-04", "2018-03-04", "2018-03-05", "2018-03-04", "2018-04-25", "2018-04-25", "2018-03-04"}
+	for _, lang := range []string{"", "en", "en-US", "en-GB", "de", "fr", "ja", "fa", "tr"} {
+		for _, source := range []string{"", "https://example.gov/", "https://example.de/", "https://example.org/"} {
+			doc := &corpus.Document{Lang: lang, Source: source, Text: text}
+			var got []string
+			for _, m := range dateMentions(x, doc) {
+				got = append(got, outcome(m))
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("lang %q, source %q: %v, want %v", lang, source, got, want)
+			}
+		}
 	}
 }
