@@ -16,13 +16,15 @@ import (
 //
 // What is relative to the speaker ("last year", "today", "two weeks ago",
 // "this November") is counted from the document's date. What is relative to
-// the text ("that year", "two days later") is counted from the date before it.
+// the text ("that year", "two days later") is counted from the nearest date
+// before it that suits: what is counted in days goes back to one that names a
+// day, unless a later one took its place; the year of a resolution's number is
+// none; and "the previous year" is not the one before a date still to come.
 //
 // A date without a year, and a day of the week, take the nearest date in the
 // text if it is in the same sentence and more than a year before the
 // document's date, or names a month in the same paragraph and is more than ten
-// years before it; else the document's date;
-// else the nearest date before. From the document's date they lie in the past,
+// years before it; else the document's date; else the nearest date before. From the document's date they lie in the past,
 // or in the future where a word of the clause says so ("will", "by"); what is
 // within two months of the document's date is meant in any tense. From a date
 // of the text they are the nearest such date.
@@ -38,13 +40,6 @@ type dateResolver struct {
 	last     int       // index of the last date that can be an anchor, or -1
 	day      int       // index of the last one that names a day, or -1
 	next     int       // index of the date after the one that is resolved
-}
-
-// dateAnchor is a date that others are resolved against.
-type dateAnchor struct {
-	date   edtf.Date
-	index  int32 // of the date in the text, or -1
-	reason dateReason
 }
 
 func (r *dateResolver) run() {
@@ -225,164 +220,6 @@ func (r *dateResolver) shared(d *dated, p *datePoint) edtf.Value {
 		return edtf.Value{}
 	}
 	return otherYear(p.parts, next.from.value, -1)
-}
-
-// beyond reports whether a date is after the year of the document: "thirty
-// years later" was not counted from the date before it.
-func (r *dateResolver) beyond(v edtf.Value) bool {
-	year, ok := r.own.Year()
-	at, _ := v.From().Year()
-	return ok && at > year
-}
-
-// anchor chooses what a point is resolved against.
-func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
-	text, document := r.textAnchor(p), r.documentAnchor()
-	if p.text {
-		if p.shift < 0 && r.beyond(edtf.At(text.date)) {
-			return document.or(text) // "the previous year" is not the one before a plan's end
-		}
-		return text.or(document)
-	}
-	switch p.kind {
-	case yearlessPoint:
-		if r.elsewhere(d, text, document) {
-			return text
-		}
-		return document.or(text)
-	case weekdayPoint:
-		if !p.parts.hasShift && text.date.Unit() == edtf.Days && r.elsewhere(d, text, document) {
-			return text
-		}
-		return document
-	}
-	if p.unit == byDay || p.unit == byWeek || p.unit == byWeekend || p.within == byDay {
-		return document
-	}
-	return document.or(text)
-}
-
-func (a dateAnchor) or(b dateAnchor) dateAnchor {
-	if a.date.IsZero() {
-		return b
-	}
-	return a
-}
-
-// elsewhere reports whether the text before a date is in another time than the
-// document: see [dateResolver].
-func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
-	if text.date.IsZero() || !r.sameParagraph(text.index, d) || r.analysis.dates.dates[text.index].join == openRange {
-		return false
-	}
-	if document.date.IsZero() {
-		return true
-	}
-	a, _ := text.date.Year()
-	b, _ := document.date.Year()
-	if a < b-longAgo && text.date.Unit() != edtf.Years {
-		return true
-	}
-	return a < b-1 && r.sameSentence(text.index, d)
-}
-
-// longAgo is the years after which a text tells history: a day without a year
-// then goes on from the sentence before it.
-const longAgo = 10
-
-func (r *dateResolver) sameSentence(index int32, d *dated) bool {
-	for i := r.analysis.dates.dates[index].last; i < d.first; i++ {
-		if r.ends(int(i)) {
-			return false
-		}
-	}
-	return true
-}
-
-func (r *dateResolver) sameParagraph(index int32, d *dated) bool {
-	for i := r.analysis.dates.dates[index].last; i <= d.first; i++ {
-		if r.analysis.tokens[i].Gap == token.Paragraph {
-			return false
-		}
-	}
-	return true
-}
-
-// textAnchor is the nearest suitable date before a point: for what is counted
-// in days one that names a day, unless a later date has taken its place.
-func (r *dateResolver) textAnchor(p *datePoint) dateAnchor {
-	at, ds := r.last, r.analysis.dates.dates
-	if at < 0 {
-		return dateAnchor{reason: noAnchor, index: -1}
-	}
-	if r.day >= 0 && p.text && p.inDays() && !later(ds[at].value, ds[r.day].value) {
-		at = r.day
-	}
-	v := ds[at].value
-	date := v.To()
-	if date.IsZero() {
-		date = v.From() // an open end
-	}
-	return dateAnchor{date, int32(at), textDate}
-}
-
-// later reports whether a date goes beyond a day.
-func later(v, day edtf.Value) bool {
-	last, ok := v.Earliest()
-	on, _ := day.Earliest()
-	return ok && last > on || v.Unit() == edtf.Days
-}
-
-// documentAnchor is the document's own date.
-func (r *dateResolver) documentAnchor() dateAnchor {
-	if !r.own.IsZero() {
-		return dateAnchor{r.own, -1, documentDate}
-	}
-	h := r.heading
-	if h < 0 {
-		h = r.first
-	}
-	if h < 0 {
-		return dateAnchor{reason: noAnchor, index: -1}
-	}
-	d := &r.analysis.dates.dates[h]
-	return dateAnchor{d.from.value.From(), int32(h), headingDate}
-}
-
-// maxHeading is the number of tokens of a line that is still a heading.
-const maxHeading = 25
-
-// isHeading reports whether d names a whole day in a short line that does not
-// end like a sentence.
-func (r *dateResolver) isHeading(d *dated) bool {
-	if d.join != oneDate || d.form != plainDate || d.from.kind != fixedPoint || d.from.value.IsInterval() || d.from.value.From().Unit() != edtf.Days {
-		return false
-	}
-	tokens := r.analysis.tokens
-	first := int(d.first)
-	for first > 0 && tokens[first].Gap < token.Line {
-		if int(d.last)-first > maxHeading {
-			return false
-		}
-		first--
-	}
-	last := int(d.last)
-	for last < len(tokens) && tokens[last].Gap < token.Line {
-		if last-first > maxHeading {
-			return false
-		}
-		last++
-	}
-	// A line of running text is no heading: the paragraph must end here, or
-	// begin here with a short line.
-	if last < len(tokens) && tokens[last].Gap != token.Paragraph && tokens[first].Gap != token.Paragraph && last-first > 6 {
-		return false
-	}
-	switch tokens[last-1].ID {
-	case '.', '!', '?', ';', ',':
-		return last-first <= 6 && d.last >= int32(last-1)
-	}
-	return true
 }
 
 // against resolves a point against an anchor; zero if the anchor is too coarse.

@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"chancery/extract/edtf"
+	"chancery/extract/token"
+)
+
+// dateAnchor is a date that others are resolved against.
+type dateAnchor struct {
+	date   edtf.Date
+	index  int32 // of the date in the text, or -1
+	reason dateReason
+}
+
+// anchor chooses what a point is resolved against.
+func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
+	text, document := r.textAnchor(p), r.documentAnchor()
+	if p.text {
+		if p.shift < 0 && r.beyond(edtf.At(text.date)) {
+			return document.or(text) // "the previous year" is not the one before a plan's end
+		}
+		return text.or(document)
+	}
+	switch p.kind {
+	case yearlessPoint:
+		if r.elsewhere(d, text, document) {
+			return text
+		}
+		return document.or(text)
+	case weekdayPoint:
+		if !p.parts.hasShift && text.date.Unit() == edtf.Days && r.elsewhere(d, text, document) {
+			return text
+		}
+		return document
+	}
+	if p.unit == byDay || p.unit == byWeek || p.unit == byWeekend || p.within == byDay {
+		return document
+	}
+	return document.or(text)
+}
+
+func (a dateAnchor) or(b dateAnchor) dateAnchor {
+	if a.date.IsZero() {
+		return b
+	}
+	return a
+}
+
+// elsewhere reports whether the text before a date is in another time than the
+// document: see [dateResolver].
+func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
+	if text.date.IsZero() || !r.sameParagraph(text.index, d) || r.analysis.dates.dates[text.index].join == openRange {
+		return false
+	}
+	if document.date.IsZero() {
+		return true
+	}
+	a, _ := text.date.Year()
+	b, _ := document.date.Year()
+	if a < b-longAgo && text.date.Unit() != edtf.Years {
+		return true
+	}
+	return a < b-1 && r.sameSentence(text.index, d)
+}
+
+// longAgo is the years after which a text tells history: a day without a year
+// then goes on from the sentence before it.
+const longAgo = 10
+
+func (r *dateResolver) sameSentence(index int32, d *dated) bool {
+	for i := r.analysis.dates.dates[index].last; i < d.first; i++ {
+		if r.ends(int(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *dateResolver) sameParagraph(index int32, d *dated) bool {
+	for i := r.analysis.dates.dates[index].last; i <= d.first; i++ {
+		if r.analysis.tokens[i].Gap == token.Paragraph {
+			return false
+		}
+	}
+	return true
+}
+
+// textAnchor is the nearest suitable date before a point: for what is counted
+// in days one that names a day, unless a later date has taken its place.
+func (r *dateResolver) textAnchor(p *datePoint) dateAnchor {
+	at, ds := r.last, r.analysis.dates.dates
+	if at < 0 {
+		return dateAnchor{reason: noAnchor, index: -1}
+	}
+	if r.day >= 0 && p.text && p.inDays() && !later(ds[at].value, ds[r.day].value) {
+		at = r.day
+	}
+	v := ds[at].value
+	date := v.To()
+	if date.IsZero() {
+		date = v.From() // an open end
+	}
+	return dateAnchor{date, int32(at), textDate}
+}
+
+// later reports whether a date goes beyond a day.
+func later(v, day edtf.Value) bool {
+	last, ok := v.Earliest()
+	on, _ := day.Earliest()
+	return ok && last > on || v.Unit() == edtf.Days
+}
+
+// documentAnchor is the document's own date.
+func (r *dateResolver) documentAnchor() dateAnchor {
+	if !r.own.IsZero() {
+		return dateAnchor{r.own, -1, documentDate}
+	}
+	h := r.heading
+	if h < 0 {
+		h = r.first
+	}
+	if h < 0 {
+		return dateAnchor{reason: noAnchor, index: -1}
+	}
+	d := &r.analysis.dates.dates[h]
+	return dateAnchor{d.from.value.From(), int32(h), headingDate}
+}
+
+// maxHeading is the number of tokens of a line that is still a heading.
+const maxHeading = 25
+
+// isHeading reports whether d names a whole day in a short line that does not
+// end like a sentence.
+func (r *dateResolver) isHeading(d *dated) bool {
+	if d.join != oneDate || d.form != plainDate || d.from.kind != fixedPoint || d.from.value.IsInterval() || d.from.value.From().Unit() != edtf.Days {
+		return false
+	}
+	tokens := r.analysis.tokens
+	first := int(d.first)
+	for first > 0 && tokens[first].Gap < token.Line {
+		if int(d.last)-first > maxHeading {
+			return false
+		}
+		first--
+	}
+	last := int(d.last)
+	for last < len(tokens) && tokens[last].Gap < token.Line {
+		if last-first > maxHeading {
+			return false
+		}
+		last++
+	}
+	// A line of running text is no heading: the paragraph must end here, or
+	// begin here with a short line.
+	if last < len(tokens) && tokens[last].Gap != token.Paragraph && tokens[first].Gap != token.Paragraph && last-first > 6 {
+		return false
+	}
+	switch tokens[last-1].ID {
+	case '.', '!', '?', ';', ',':
+		return last-first <= 6 && d.last >= int32(last-1)
+	}
+	return true
+}
+
+// beyond reports whether a date is after the year of the document: "thirty
+// years later" was not counted from the date before it.
+func (r *dateResolver) beyond(v edtf.Value) bool {
+	year, ok := r.own.Year()
+	at, _ := v.From().Year()
+	return ok && at > year
+}
