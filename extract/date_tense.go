@@ -26,7 +26,7 @@ func (r *dateResolver) tenseAround(d *dated) dateTense {
 	before := false // "before 5 June" is ahead of what is told, but it may be told of the past
 	if first > 0 {
 		lead, ok := r.member(first-1, r.language.futureLead)
-		if before = lead != 0; ok && !before {
+		if before = lead != 0 && d.from.kind != weekdayPoint; ok && !before {
 			return futureTense
 		}
 	}
