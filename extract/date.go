@@ -43,7 +43,7 @@ type dateLanguage struct {
 	// The classes of spans that found dates belong to, in spans.
 	date, dated, yearless, yearlessMonth, datedMonth, yearshiftMonth int32
 	fromSlot, toSlot                                                 int
-	future, futureLead, past, participle, be, and                    int // classes of points
+	future, futureLead, past, present, participle, be, and           int // classes of points
 }
 
 // newDates compiles the date rules of every language that has some. Words go
@@ -130,6 +130,7 @@ func (l *dateLanguage) bind() error {
 	l.yearshiftMonth = class("yearshift-month")
 	l.fromSlot, l.toSlot = l.spans.Slot("from"), l.spans.Slot("to")
 	l.future, l.past = l.points.Class("future"), l.points.Class("past")
+	l.present = l.points.Class("present")
 	l.futureLead = l.points.Class("future-lead")
 	l.and = l.points.Class("and")
 	l.be = l.points.Class("be")

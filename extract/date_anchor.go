@@ -57,10 +57,16 @@ func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
 	}
 	a, _ := text.date.Year()
 	b, _ := document.date.Year()
-	if a < b-longAgo && text.date.Unit() != edtf.Years {
+	if a < b-longAgo && text.date.Unit() != edtf.Years && !r.isPresent(d) {
 		return true
 	}
 	return a < b-1 && r.sameSentence(text.index, d)
+}
+
+// isPresent reports whether a verb of the present follows a date: "18 July is
+// the anniversary".
+func (r *dateResolver) isPresent(d *dated) bool {
+	return int(d.last) < len(r.analysis.tokens) && r.is(int(d.last), r.language.present)
 }
 
 // longAgo is the years after which a text tells history: a day without a year

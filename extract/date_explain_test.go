@@ -22,6 +22,8 @@ func TestExplainDates(t *testing.T) {
 		{"By 2025 it may be so. In the previous decade it was not.", "1985-09", "previous decade", "197X", "1985-09", "the document's date"},
 		{"They occupied the land before 5 June.", "1967-09-25", "5 June", "1967-06-05", "1967-09-25", "the document's date, and words that tell the past"},
 		{"They have left it to review before Tuesday.", "2019-11-25", "Tuesday", "2019-11-26", "2019-11-25", "the document's date, and words that tell the future"},
+		{"They founded it on 2 October 1949. On 3 May they left.", "2019-07-17", "3 May", "1949-05-03", "1949-10-02", "the date before it"},
+		{"They founded it on 2 October 1949. 18 July is its day.", "2019-07-17", "18 July", "2019-07-18", "2019-07-17", "the document's date"},
 		{"In 1994 they met; in the same year they left.", "2018-11-20", "same year", "1994", "1994", "the date before it"},
 		{"from 28 February to 2 March 2019", "2018-11-20", "from 28 February to 2 March 2019", "2019-02-28/2019-03-02", "", "the other end of the range"},
 		{"They met on 5 May.", "", "5 May", "", "", "no date to resolve it against"},

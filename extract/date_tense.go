@@ -79,7 +79,15 @@ func (r *dateResolver) ends(i int) bool {
 	case '!', '?', ';':
 		return true
 	case '.':
-		return i+1 == len(r.analysis.tokens) || r.analysis.tokens[i+1].Gap != token.Joined && r.analysis.tokens[i+1].Flags&token.Initial != 0
+		tokens := r.analysis.tokens
+		if i+1 == len(tokens) {
+			return true
+		}
+		next := tokens[i+1]
+		if next.Class == token.Number && i > 0 { // "in 1949. 18 July is", but not "No. 18" and "5. 18"
+			return next.Gap != token.Joined && tokens[i-1].End-tokens[i-1].Start == 4 && tokens[i-1].Class == token.Number
+		}
+		return next.Gap != token.Joined && next.Flags&token.Initial != 0
 	default:
 		return false
 	}
