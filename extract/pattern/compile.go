@@ -14,6 +14,7 @@ type op uint8
 const (
 	opDone     op = iota
 	opWord        // a token with an id
+	opWords       // a token with one of some ids
 	opClass       // a token of a class
 	opShape       // a token of a shape
 	opFound       // a span found before
@@ -149,6 +150,21 @@ func (c *compiler) sequence(items []*node) error {
 }
 
 func (c *compiler) choice(items []*node) error {
+	items, words := c.plainWords(items)
+	if len(words) > 0 {
+		set := instruction{op: opWords, x: int32(len(c.grammar.wordSets)), slot: -1}
+		c.grammar.wordSets = append(c.grammar.wordSets, words)
+		if len(items) == 0 {
+			c.emit(set)
+			return nil
+		}
+		split := c.emit(instruction{op: opSplit})
+		c.out[split].x = c.here()
+		c.emit(set)
+		jump := c.emit(instruction{op: opJump})
+		c.out[split].y = c.here()
+		defer func() { c.out[jump].x = c.here() }()
+	}
 	var ends []int
 	for i, n := range items {
 		split := -1
@@ -168,6 +184,27 @@ func (c *compiler) choice(items []*node) error {
 		c.out[e].x = c.here()
 	}
 	return nil
+}
+
+// plainWords takes the words of one token out of alternatives, if there are
+// several: they are then one instruction. Which alternative comes first makes
+// no difference, as all are tried.
+func (c *compiler) plainWords(items []*node) (rest []*node, words []token.ID) {
+	for _, n := range items {
+		only := n
+		for only.kind == sequence && len(only.children) == 1 {
+			only = only.children[0]
+		}
+		if only.kind != literal || strings.HasPrefix(only.text, "^") || len(token.Scan(nil, only.text)) != 1 {
+			rest = append(rest, n)
+			continue
+		}
+		words = append(words, c.grammar.vocabulary.Add(only.text))
+	}
+	if len(words) < 2 {
+		return items, nil
+	}
+	return rest, words
 }
 
 // named captures a single class in one instruction, anything else by brackets.
@@ -289,6 +326,9 @@ func (g *Grammar) first(p program, pc int32, t *triggers) error {
 		switch in.op {
 		case opWord:
 			t.words = append(t.words, token.ID(in.x))
+			return nil
+		case opWords:
+			t.words = append(t.words, g.wordSets[in.x]...)
 			return nil
 		case opClass:
 			k := &g.classes[in.x]

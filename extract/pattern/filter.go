@@ -119,6 +119,8 @@ func (g *Grammar) collect(p program, pc int32, s *tokenSet, seen []bool, next *[
 			continue
 		case opWord:
 			s.words = append(s.words, token.ID(in.x))
+		case opWords:
+			s.words = append(s.words, g.wordSets[in.x]...)
 		case opClass:
 			k := &g.classes[in.x]
 			s.words = append(s.words, k.words...)

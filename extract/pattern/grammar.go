@@ -29,6 +29,7 @@ type Grammar struct {
 	byNumber   [maxDigits + 1][]trigger // by the number of digits, of tokens of digits alone
 	byMixed    []trigger                // of tokens of digits and letters
 	byFound    map[int32][]trigger
+	wordSets   [][]token.ID
 	left       filter // of what stands before an anchor
 	right      filter // of what follows its first token
 	walks      bool   // some rule's anchor is a token
@@ -316,6 +317,8 @@ func (g *Grammar) consumes(in *instruction, id token.ID) bool {
 	switch in.op {
 	case opWord:
 		return token.ID(in.x) == id
+	case opWords:
+		return slices.Contains(g.wordSets[in.x], id)
 	case opClass:
 		return slices.Contains(g.classes[in.x].words, id)
 	}

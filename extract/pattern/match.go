@@ -194,7 +194,7 @@ func (m *Matcher) run(p program, pc int32, pos, free int) bool {
 		switch in.op {
 		case opDone:
 			return m.done(pos)
-		case opWord, opClass, opShape:
+		case opWord, opWords, opClass, opShape:
 			at, ok := m.next(pos, free)
 			if !ok {
 				return false
@@ -319,6 +319,13 @@ func (m *Matcher) is(in *instruction, at int) (int32, bool) {
 	switch in.op {
 	case opWord:
 		return 0, t.ID == token.ID(in.x) && (!in.capital || t.Is(token.Initial))
+	case opWords:
+		for _, id := range m.grammar.wordSets[in.x] {
+			if t.ID == id {
+				return 0, true
+			}
+		}
+		return 0, false
 	case opShape:
 		return 0, shape(in.x).admits(t)
 	}
