@@ -69,6 +69,9 @@ const (
 	minister                   // an office whose title names a portfolio
 	nth                        // an ordinal number as a word
 	meeting                    // what a body holds or is set up for, and is none itself
+	homonym                    // a country's name that is a word in small letters
+	ground                     // what a demonym may stand before, in small letters
+	suffixed                   // what a place or a body is joined to before another body
 	calendar                   // a month or a day of the week
 	place                      // a city
 	sovereign                  // who acts for a state in a treaty's title: Majesty, Government
@@ -84,7 +87,7 @@ var contextClasses = map[string]contextClass{
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
-	"<capital>": capital, "<place>": place, "<calendar>": calendar, "<event>": meeting,
+	"<capital>": capital, "<place>": place, "<homonym>": homonym, "<ground>": ground, "<suffixed>": suffixed, "<calendar>": calendar, "<event>": meeting,
 	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign,
 }
 

@@ -29,6 +29,8 @@ type countries struct {
 	official map[string]string         // code → official English name
 	inTable  map[string]bool           // folded names of the table
 	rows     map[string][]data.Row     // by code
+
+	vocabulary *token.Vocabulary
 }
 
 // countryName is one way to name a country.
@@ -39,6 +41,8 @@ type countryName struct {
 	contexts []int32 // those that can rule this name out
 	folded   string  // for senses; "" where the name has one sense
 	exact    string  // the spelling of a name with a capital inside (BiH), else ""
+	small    bool    // the name in small letters
+	inverted bool    // with a comma: Korea, Republic of
 }
 
 // countrySense is what a name meant in a span of years.
@@ -56,7 +60,7 @@ const (
 )
 
 func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use *wordUse) (*countries, error) {
-	c := &countries{senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
+	c := &countries{vocabulary: v, senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
 	}
@@ -156,7 +160,7 @@ func (c *countries) add(spelling string, n countryName, g *gazetteer.Gazetteer, 
 	}
 	folded := foldName(spelling)
 	c.inTable[folded] = true
-	if mixedCase(spelling) {
+	if mixedCase(spelling) && !strings.Contains(spelling, " ") {
 		n.exact = spelling
 	}
 	if n.form == "" {
@@ -170,11 +174,37 @@ func (c *countries) add(spelling string, n countryName, g *gazetteer.Gazetteer, 
 			n.contexts = append(n.contexts, int32(i))
 		}
 	}
-	if err := g.Add(spelling, entry(Country, len(c.names))); err != nil {
+	n.inverted = strings.Contains(spelling, ",") && n.form == ""
+	if err := c.enter(spelling, n, g); err != nil {
 		return r.Errorf("%w", err)
+	}
+	return nil
+}
+
+// enter puts a name into the dictionary, and again in small letters, as careless
+// texts write it, unless it is a word of the language then or an abbreviation.
+func (c *countries) enter(spelling string, n countryName, g *gazetteer.Gazetteer) error {
+	if err := g.Add(spelling, entry(Country, len(c.names))); err != nil {
+		return err
+	}
+	c.names = append(c.names, n)
+	small := strings.ToLower(spelling)
+	if n.form != "" || n.exact != "" || len(small) < 4 || strings.ToUpper(spelling) == spelling || c.isWord(small) {
+		return nil
+	}
+	n.small = true
+	if err := g.Add(small, entry(Country, len(c.names))); err != nil {
+		return err
 	}
 	c.names = append(c.names, n)
 	return nil
+}
+
+// isWord reports whether a country's name is a word of the language in small
+// letters (turkey) or ends with one that goes on a demonym (Palestinian territories).
+func (c *countries) isWord(small string) bool {
+	last := small[strings.LastIndexByte(small, ' ')+1:]
+	return c.words.has(homonym, c.vocabulary.Lookup(small)) || c.words.has(ground, c.vocabulary.Lookup(last))
 }
 
 // resolve makes name an accepted way to ask for a country; the first wins.
@@ -198,10 +228,9 @@ func (c *countries) readBlockers(set data.Set, g *gazetteer.Gazetteer) error {
 			return err
 		}
 		for _, r := range t.Rows() {
-			if err := g.Add(r.Get("name"), entry(Country, len(c.names))); err != nil {
+			if err := c.enter(r.Get("name"), countryName{rule: r.Get("rule")}, g); err != nil {
 				return r.Errorf("%w", err)
 			}
-			c.names = append(c.names, countryName{rule: r.Get("rule")})
 		}
 	}
 	return nil
@@ -245,7 +274,7 @@ func (c *countries) find(a *analysis) {
 	end := 0
 	for _, x := range a.candidates {
 		n := &c.names[x.name]
-		if x.first < end || n.exact != "" && !a.spelled(x.first, x.last, n.exact) {
+		if x.first < end || n.exact != "" && !a.spelled(x.first, x.last, n.exact) || n.small && !a.smallName(x.first, x.last) || n.inverted && a.nameFollows(x.last) {
 			continue
 		}
 		end = x.last
@@ -394,6 +423,27 @@ func mixedCase(spelling string) bool {
 func (a *analysis) spelled(first, last int, spelling string) bool {
 	text := a.text[a.tokens[first].Start:a.tokens[last-1].End]
 	return text == spelling || text == strings.ToUpper(text)
+}
+
+// smallName reports whether tokens [first, last), written with fewer capitals
+// than names are, stand by themselves, not in an address or a longer word, and
+// not with a word in small letters before a name that has its capital.
+func (a *analysis) smallName(first, last int) bool {
+	for _, t := range a.tokens[first+1 : last] {
+		if t.Flags&(token.Initial|token.Mixed) != 0 && !a.tokens[first].Is(token.Initial) {
+			return false // east Germany, mainland China
+		}
+	}
+	if first > 0 && a.tokens[first].Gap == token.Joined || last < len(a.tokens) && a.tokens[last].Gap == token.Joined && a.gapAfter(last) == token.Joined {
+		return false
+	}
+	return last == len(a.tokens) || a.tokens[last].Gap != token.Joined || a.tokens[last].Class == token.Punct
+}
+
+// nameFollows reports whether a capitalised word follows at token i, so that the
+// comma before parts a list: Guinea, Equatorial | Guinea.
+func (a *analysis) nameFollows(i int) bool {
+	return i < len(a.tokens) && a.tokens[i].Gap == token.Space && a.tokens[i].Is(token.Initial)
 }
 
 // joined reports whether token i is the mark id, written without space before it.

@@ -239,6 +239,128 @@ Anglo-Saxon law
 Greco-Roman wrestling
 the Stade de France
 the Tour de France
+Jordan Spieth won the Masters
+Chad Johnson caught the ball
+Georgia May Jagger modelled
+India Hicks designs
+Israel Folau played rugby
+Kenya Moore acted
+Ireland Baldwin posed
+China Chow acted
+Coach Jordan said
+Professor Holland lectured
+Senator Chad spoke
+Ashley Jordan resigned
+Miss Jamaica Lee
+Mr. Turkey
+Frances England wrote
+Lynndie England was convicted
+Gary Poland played
+Vernon Jordan advised Clinton
+Barbara Jordan spoke
+Denzel Washington and Tom Holland
+Robert Jordan wrote it
+Sandra Israel
+Chad Pennington threw
+Georgia Engel acted
+Gloria Jordan
+in Rome, Georgia
+a Georgia sheriff
+Georgia peaches
+Georgia Governor Brian Kemp
+the Governor of Georgia
+Brunswick, Georgia
+a native of Plains, Georgia
+Georgia's Fulton County
+the Georgia House of Representatives
+Georgia Secretary of State Brad Raffensperger
+Cuba, New York
+Lebanon, Pennsylvania
+Warsaw, Indiana
+Jamaica, Queens
+Jamaica Plain
+Mexico, Maine
+Norway, Michigan
+Denmark, South Carolina
+Lima, Ohio
+Wales, Alaska
+Panama City Beach, Florida
+Poland, Maine
+Scotland, Connecticut
+Cambodia Town
+Naples, Florida
+she teaches Spanish.
+he studied Japanese at school
+the Spanish word for peace
+French classes
+a Russian-English dictionary
+spoken Chinese
+Russian is spoken there
+translated into Hungarian by him
+Vietnamese-language media
+Arabic, French and English
+the French translation
+in broken English
+Brussels sprouts and Belgian waffles
+Greek yogurt with honey
+Canadian bacon
+English muffins
+French toast
+Polish sausage
+Danish pastries
+Spanish omelette
+Peking duck
+Brazil nut oil
+guinea fowl
+Guinea-pig
+turkey breast
+ground turkey
+Turkey bacon
+cold turkey
+Chili peppers
+Jersey cows
+Guernsey cattle
+panama hats
+Persian Gulf
+Persian carpets
+Persian cat
+Arabian Gulf
+Asia Minor
+the Isthmus of Panama
+the Suez Canal
+the Bight of Benin
+the Gulf of Aden
+the Gulf of Tonkin
+West Indies
+East Indies
+the Indies
+the Sahel
+Sub-Saharan Africa
+the Horn of Africa
+Central Asia
+South Asia
+South-East Asia
+the Balkans
+Scandinavia
+the Maghreb
+Eastern Siberia
+Transcaucasia
+Mesoamerica
+Indochina
+Polynesia
+Melanesia
+French Quarter
+Spanish Harlem
+Nova Scotia
+Upper Silesia
+Lower Saxony
+Lapland
+Karelia
+Republic, Missouri
+Democratic Republic
+the Republic
+the States
+the Union
 `
 
 // Names that look like a country's stay silent: at least 97 of 100.

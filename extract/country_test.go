@@ -2,11 +2,13 @@ package extract_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/language"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
@@ -207,13 +209,94 @@ func TestCountryTable(t *testing.T) {
 	}
 }
 
+// Codes agree with an independent list of regions, and no code, number or name
+// stands for two countries.
+func TestCountryCodes(t *testing.T) {
+	t.Parallel()
+	table := rows(t, "countries.tsv", "code", "alpha2", "alpha3", "numeric", "cow", "gw", "status", "from", "to", "capital", "note")
+	current := strings.Fields(iso3166)
+	day := regexp.MustCompile(`^(\d{4}(-\d\d-\d\d)?)?$`)
+	number := regexp.MustCompile(`^(\d{1,3})?$`)
+	seen := map[string]string{}
+	once := func(list, value, code string) {
+		if value == "" {
+			return
+		}
+		if other, ok := seen[list+value]; ok {
+			t.Errorf("%s %s is that of %s and of %s", list, value, other, code)
+		}
+		seen[list+value] = code
+	}
+	for _, r := range table {
+		code := r.Get("code")
+		once("code", code, code)
+		if !day.MatchString(r.Get("from")) || !day.MatchString(r.Get("to")) {
+			t.Errorf("%s: from %q to %q", code, r.Get("from"), r.Get("to"))
+		}
+		if !number.MatchString(r.Get("cow")) || !number.MatchString(r.Get("gw")) {
+			t.Errorf("%s: COW %q, GW %q", code, r.Get("cow"), r.Get("gw"))
+		}
+		if s := r.Get("status"); s != "former" && (r.Get("to") == "") != (s != "renamed") || s == "state" && (r.Get("capital") == "" && code != "NRU" || r.Get("alpha2") == "") {
+			t.Errorf("%s: status %s, to %q, capital %q", code, s, r.Get("to"), r.Get("capital"))
+		}
+		if !slices.Contains(current, code) {
+			continue
+		}
+		once("alpha-2", r.Get("alpha2"), code)
+		once("alpha-3", r.Get("alpha3"), code)
+		once("numeric", r.Get("numeric"), code)
+		once("COW", r.Get("cow"), code)
+		once("GW", r.Get("gw"), code)
+		region, err := language.ParseRegion(r.Get("alpha2"))
+		if err != nil {
+			t.Errorf("%s: %v", code, err)
+			continue
+		}
+		if region.ISO3() != code || r.Get("alpha3") != code || fmt.Sprintf("%03d", region.M49()) != r.Get("numeric") {
+			t.Errorf("%s: alpha-3 %s, numeric %s, want %s and %03d", code, r.Get("alpha3"), r.Get("numeric"), region.ISO3(), region.M49())
+		}
+	}
+}
+
+// Every name, adjective and person stands in one row, that of its usual
+// reading, and every dated reading follows the last of its name.
+func TestCountryNamesOnce(t *testing.T) {
+	t.Parallel()
+	owner := map[string]string{}
+	for _, r := range rows(t, "countries.tsv", "code", "short", "official", "names", "adjectives", "persons", "combining") {
+		own := map[string]bool{}
+		for _, n := range slices.Concat([]string{r.Get("short"), r.Get("official")}, r.List("names"), r.List("adjectives"), r.List("persons")) {
+			own[n] = true
+		}
+		for n := range own {
+			if o, ok := owner[n]; ok {
+				t.Errorf("%q stands in %s and %s", n, o, r.Get("code"))
+			}
+			owner[n] = r.Get("code")
+		}
+	}
+	name, to := "", ""
+	for _, r := range rows(t, "en/country-senses.tsv", "name", "code", "from", "to") {
+		n := r.Get("name")
+		if n < name || n == name && (to == "" || r.Get("from") <= to) {
+			t.Errorf("senses: %s from %q stands after %s to %q", n, r.Get("from"), name, to)
+		}
+		name, to = n, r.Get("to")
+	}
+}
+
 // variants spells a name as careless texts do.
 func variants(name string) []string {
 	bare, _, _ := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), name)
-	return []string{
-		name, strings.ToUpper(name), bare, strings.ReplaceAll(name, " ", "\n"), strings.ReplaceAll(name, "-", "‑"),
-		strings.ReplaceAll(name, "'", "’"), strings.ReplaceAll(name, " ", "  "), strings.ReplaceAll(name, " and ", " AND "),
+	out := []string{
+		name, strings.ToUpper(name), bare, strings.ReplaceAll(name, " ", "\n"), strings.ReplaceAll(name, "-", "‑"), strings.ReplaceAll(name, "-", " "),
+		strings.ReplaceAll(name, "'", "’"), strings.ReplaceAll(name, " ", "  "), strings.ReplaceAll(name, " and ", " AND "), strings.ReplaceAll(name, " of ", " Of "),
 	}
+	if strings.Contains(name, " ") { // single names may be words of the language
+		out = append(out, strings.ToLower(name), name[:1]+strings.ToLower(name[1:]))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Names resolve in whatever way they are spelled: at least 99 of 100.
@@ -222,16 +305,11 @@ func TestCountryVariants(t *testing.T) {
 	x := defaultExtractor(t)
 	total, failed := 0, []string{}
 	for _, r := range rows(t, "countries.tsv", "code", "short", "official", "names", "status") {
-		if s := r.Get("status"); s != "state" && s != "territory" {
+		if s := r.Get("status"); s == "former" || s == "renamed" { // what they mean depends on the date
 			continue
 		}
-		for _, n := range []string{r.Get("short"), r.Get("official")} {
-			seen := map[string]bool{}
+		for _, n := range slices.Concat([]string{r.Get("short"), r.Get("official")}, r.List("names")) {
 			for _, v := range variants(n) {
-				if seen[v] {
-					continue
-				}
-				seen[v] = true
 				total++
 				text := "The talks with " + v + " went well."
 				if got := found(x, extract.Country, text, "", true); !slices.Equal(got, []string{v + "=" + r.Get("code")}) {
@@ -240,10 +318,11 @@ func TestCountryVariants(t *testing.T) {
 			}
 		}
 	}
-	if total < 1000 {
+	if total < 5000 {
 		t.Errorf("only %d variants", total)
 	}
 	if 100*len(failed) > total {
-		t.Errorf("%d of %d variants are not found:\n%s", len(failed), total, strings.Join(failed, "\n"))
+		t.Errorf("%d of %d variants are not found", len(failed), total)
 	}
+	t.Logf("%d of %d variants are not found:\n%s", len(failed), total, strings.Join(failed, "\n"))
 }

@@ -243,9 +243,10 @@ func (a *analysis) hyphen(i int) bool {
 }
 
 // hyphenated reports whether the three tokens before i are a word with a
-// capital, a hyphen and a word in small letters.
+// capital, a hyphen and a word in small letters, which is of the name itself:
+// High-level, and not London-based.
 func (o *organizations) hyphenated(a *analysis, i int) bool {
-	return i >= 3 && a.tokens[i-1].Class == token.Word && a.tokens[i-1].Gap == token.Joined && a.hyphen(i-2) && o.nameWord(a, i-3)
+	return i >= 3 && !o.words.has(suffixed, a.tokens[i-1].ID) && a.tokens[i-1].Class == token.Word && a.tokens[i-1].Gap == token.Joined && a.hyphen(i-2) && o.nameWord(a, i-3)
 }
 
 // possessive reports whether the two tokens before i are 's.

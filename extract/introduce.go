@@ -90,6 +90,9 @@ func (o *organizations) introduce(a *analysis, names []orgName) []orgName {
 	a.bracketedAcronyms()
 	next := 0
 	for i := 0; i < len(a.tokens); i++ {
+		if t := &a.tokens[i]; t.Gap < token.Line && t.Flags&(token.Initial|token.Digit) == 0 && i > 0 {
+			continue // no name and no line starts here, as at most words
+		}
 		for next < len(names) && names[next].last <= i {
 			next++
 		}

@@ -134,6 +134,7 @@ func TestOrganizations(t *testing.T) {
 		{"a meeting of many", "the Twenty-fifth Congress of the Bulgarian Communist Party", "Bulgarian Communist Party="},
 		{"a month is outside", "the Legal Affairs Committee on September 5", "Legal Affairs Committee="},
 		{"what is set up for a meeting", "the Preparatory Committee for the Special Session met", "Preparatory Committee="},
+		{"what a body is based in", "the London-based Financial Times and the High-level Working Group", "Financial Times=|High-level Working Group="},
 		{"regions and capacities", "the West Bank, the Middle East, an Administering Authority, Latin America's debt and the Arab States", ""},
 		{"a person after a body", "Vice-Premier of the State Council Hu Chunhua of China", "State Council=State Council of the People's Republic of China"},
 		{"a treaty", "the Intermediate-Range Nuclear Forces (INF) Treaty", ""},

@@ -17,7 +17,7 @@ func (o *organizations) value(a *analysis, names []orgName) {
 			b := &o.bodies[n.body]
 			n.value, n.id, n.state = b.name, b.id, b.country
 		case n.grown():
-			n.parts = o.takeApart(a, n)
+			n.parts = o.partsOf(a, names[:i], n)
 		}
 	}
 	for i := range names {
@@ -81,6 +81,34 @@ type orgParts struct {
 	whole   bool   // own names the state already
 }
 
+// partsOf takes a name apart, or has it from the last one that is written the
+// same: most are named several times.
+func (o *organizations) partsOf(a *analysis, before []orgName, n *orgName) orgParts {
+	text := a.spelling(n)
+	for i := len(before) - 1; i >= 0; i-- {
+		if m := &before[i]; m.grown() && m.head == n.head && a.spelling(m) == text && a.stateOf(m) == a.stateOf(n) {
+			return m.parts
+		}
+	}
+	return o.takeApart(a, n)
+}
+
+// spelling is how a name is written.
+func (a *analysis) spelling(n *orgName) string {
+	return a.text[a.tokens[n.first].Start:a.tokens[n.last-1].End]
+}
+
+// stateOf is the code of the country that stands in a name, or "".
+func (a *analysis) stateOf(n *orgName) string {
+	switch {
+	case n.rightCountry >= 0:
+		return a.mentions[Country][n.rightCountry].Value
+	case n.country >= 0:
+		return a.mentions[Country][n.country].Value
+	}
+	return ""
+}
+
 func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 	var p orgParts
 	first, last := n.first, n.last
@@ -92,7 +120,7 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 			p.words = strings.Fields(foldName(p.own))
 			return p
 		}
-		if name := clean(a.text[m.Start:m.End]); foldName(name) != foldName(o.states.short[m.Value]) && withArticle(name) != name {
+		if name := clean(a.text[m.Start:m.End]); withArticle(name) != name && foldName(name) != foldName(o.states.short[m.Value]) {
 			p.state = name
 		}
 		last = a.firstToken(m.Start, last-1)
