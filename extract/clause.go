@@ -179,7 +179,11 @@ func (c *clause) apply(k int) {
 	if len(about) == 0 {
 		return
 	}
-	parties := c.doers(k, about)
+	doers := c.doers(k, about)
+	parties := doers
+	if t.phrase.kind == "adopted" || t.phrase.kind == "approved" {
+		parties = statesOf(doers) // an organ that adopts a text is no party to it
+	}
 	if len(parties) < 2 && !t.phrase.dated && t.phrase.kind != "" {
 		parties = nil // who drafts or negotiates alone is no party
 	}
@@ -195,13 +199,29 @@ func (c *clause) apply(k int) {
 		}
 		e := Event{Span: c.a.span(t.at.first, t.at.last), Kind: t.phrase.kind, Rule: t.phrase.rule}
 		if t.phrase.dated {
-			e.set(c.when(k, about, n))
+			date, place := c.when(k, about, n)
+			if c.tooEarly(i, date) {
+				date, place = datum{}, datum{}
+			}
+			e.set(date, place)
 		}
-		if len(parties) == 1 {
-			e.Party = parties[0].Value
+		if len(doers) == 1 && (t.phrase.dated || len(parties) == 1) {
+			e.Party = doers[0].Value
 		}
 		cite.events = addEvent(cite.events, e)
 	}
+}
+
+// tooEarly reports whether a date lies before the year in which the treaty of
+// title i was concluded, so that it must be that of something else.
+func (c *clause) tooEarly(i int, date datum) bool {
+	t := c.a.titles[i].treaty
+	return t >= 0 && len(date.value) >= 4 && date.value[:4] < c.x.treaties[t].adopted
+}
+
+// statesOf are those of some parties that are states or stand for one.
+func statesOf(parties []Party) []Party {
+	return slices.DeleteFunc(slices.Clone(parties), func(p Party) bool { return p.Country == "" })
 }
 
 // joins reports whether what is told adds a party to an instrument that may

@@ -122,6 +122,7 @@ type analysis struct {
 	lastOfType     map[string]int // the last title of a type
 	records        map[string]int // agreements by folded name
 	cites          []citation     // what is said beside each title
+	relations      []tie
 	pieces         []tokenRange
 	told           []telling
 	agreementHeads []title

@@ -139,11 +139,22 @@ func (x *agreements) partiesIn(a *analysis, r tokenRange, yield func(Party)) {
 			i++
 			continue
 		}
+		if a.plural(i) {
+			for _, m := range a.countriesIn(i, end) {
+				yield(Party{Span: m.Span, Kind: Country, Value: m.Value, Country: m.Value, Rule: rulePartyTitle})
+			}
+			i = end
+			continue
+		}
 		p.Rule = rulePartyTitle
 		yield(p)
 		i = end
 	}
 }
+
+// plural reports whether a name of several bodies starts at token i: Governments
+// of A and B.
+func (a *analysis) plural(i int) bool { return a.word(i, "governments") }
 
 // partyAt returns the party named from token i on and where its name ends, or i.
 func (a *analysis) partyAt(i int) (Party, int) {

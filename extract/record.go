@@ -18,7 +18,9 @@ func (x *agreements) find(a *analysis) {
 	x.references(a)
 	x.group(a)
 	x.tell(a)
+	x.relate(a)
 	x.collect(a)
+	x.settle(a)
 	for _, t := range a.titles {
 		a.mentions[AgreementName] = append(a.mentions[AgreementName], Mention{
 			Span: a.span(t.first, t.last), Kind: AgreementName, Value: a.agreements[t.record].Name, ID: a.agreements[t.record].id, Rule: t.rule, Ref: t.ref,
@@ -62,6 +64,22 @@ func (a *analysis) titleFrom(i int) int {
 
 // assign finds the agreement that a title names, or makes it.
 func (x *agreements) assign(a *analysis, t *title) {
+	g := x.describe(a, t)
+	if k, ok := x.known(a, t, &g); ok {
+		t.record = k
+		if len(a.agreements[k].Parties) == 0 {
+			a.agreements[k].Parties = g.Parties
+		}
+		return
+	}
+	t.record = len(a.agreements)
+	a.records[foldName(g.Name)] = t.record
+	a.agreements = append(a.agreements, g)
+}
+
+// describe makes an agreement of what a title says, and finds the title's row of
+// the dictionary.
+func (x *agreements) describe(a *analysis, t *title) Agreement {
 	if t.treaty < 0 && t.meeting.empty() {
 		t.treaty = x.treatyOf(a, t)
 	}
@@ -74,16 +92,7 @@ func (x *agreements) assign(a *analysis, t *title) {
 	x.titleParties(a, t, func(p Party) { g.Parties = addParty(g.Parties, p) })
 	subject := a.subjectOf(t)
 	g.Subject, g.SubjectSpan = subject.value, subject.at
-	if k, ok := x.known(a, t, &g); ok {
-		t.record = k
-		if len(a.agreements[k].Parties) == 0 {
-			a.agreements[k].Parties = g.Parties
-		}
-		return
-	}
-	t.record = len(a.agreements)
-	a.records[foldName(g.Name)] = t.record
-	a.agreements = append(a.agreements, g)
+	return g
 }
 
 // known returns the agreement that a title names again: by the same name, by
@@ -128,6 +137,9 @@ func (x *agreements) treatyOf(a *analysis, t *title) int32 {
 		return k
 	}
 	last := x.withoutDate(a, t)
+	if k, ok := x.folded[foldName(a.text[a.tokens[t.first].Start:a.tokens[last-1].End])]; ok {
+		return k
+	}
 	if k, ok := x.cores[foldName(a.text[a.tokens[t.headFirst].Start:a.tokens[last-1].End])]; ok {
 		return k
 	}

@@ -14,6 +14,9 @@ func (x *agreements) partyList(a *analysis, i int) int {
 			return end
 		}
 		end = k
+		if joined && a.at(k, ',') && a.demonymAt(k+1) {
+			joined = false // the Danish, Icelandic and Italian Governments
+		}
 		if joined && !x.anotherSide(a, k) || k+1 >= len(a.tokens) {
 			return end
 		}
@@ -148,6 +151,12 @@ func (x *agreements) afterBehalf(a *analysis, i int) int {
 		}
 	}
 	return i
+}
+
+// demonymAt reports whether a country's adjective stands at token i.
+func (a *analysis) demonymAt(i int) bool {
+	c := a.countryStarting(i)
+	return c >= 0 && a.mentions[Country][c].Form != ""
 }
 
 // anotherSide reports whether "and" at token i, after a pair, joins another

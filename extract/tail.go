@@ -240,7 +240,7 @@ func (x *agreements) ofPart(a *analysis, t *title, i int) int {
 	if a.word(j, "the") {
 		j++
 	}
-	if a.word(j, "same") {
+	if a.word(j, "same") || x.ownBody(a, i+1) {
 		return i
 	}
 	end := x.phrase(a, i+1)
@@ -248,6 +248,19 @@ func (x *agreements) ofPart(a *analysis, t *title, i int) int {
 		return i
 	}
 	return end
+}
+
+// ownBody reports whether a body is named by a class word alone from token i on,
+// as its members speak of it: our Organization, this Conference. It tells nothing
+// of an instrument's name.
+func (x *agreements) ownBody(a *analysis, i int) bool {
+	if !a.word(i, "our") && !a.word(i, "this") && !a.word(i, "the") && !a.word(i, "that") {
+		return false
+	}
+	if !a.word(i+1, "organization") && !a.word(i+1, "organisation") && !a.word(i+1, "conference") {
+		return false
+	}
+	return i+2 >= len(a.tokens) || !a.word(i+2, "of") && !a.word(i+2, "on") && !a.word(i+2, "for") && !a.tokens[i+2].Is(token.Initial)
 }
 
 // parentPart reads the instrument that a protocol is to, or an agreement under.
@@ -374,6 +387,8 @@ func (p *phraseReader) next(i int) int {
 		if p.capital && i+1 < len(a.tokens) && p.leadsOn(i+1) && a.orgStarting(i+1) < 0 && a.countryStarting(i+1) < 0 && !a.word(i+1, "the") {
 			return i + 1
 		}
+		return i
+	case a.word(i, "with") && i > p.start && p.x.sideAfter(a, i+1):
 		return i
 	case a.word(i, "and") || a.word(i, "or"):
 		return p.conjunction(i)

@@ -105,11 +105,14 @@ func (x *agreements) namedSides(a *analysis, r tokenRange) int {
 	n := 0
 	for i := r.first; i < r.last; {
 		end := a.sideStarting(i)
-		if end == i {
+		switch {
+		case end == i:
 			i++
-			continue
+		case a.plural(i):
+			n, i = n+len(a.countriesIn(i, end)), end
+		default:
+			n, i = n+1, end
 		}
-		n, i = n+1, end
 	}
 	return n
 }
@@ -201,7 +204,7 @@ func (x *agreements) wordBefore(a *analysis, i, first int) int {
 			return b
 		}
 	}
-	if a.titleEnding(i) {
+	if a.titleEnding(i) || i > 2 && a.word(i-1, "s") && a.at(i-2, '\'') && (a.word(i-3, "organization") || a.word(i-3, "organisation")) {
 		return i
 	}
 	j, _ := x.bodies.leftWord(a, i, first)

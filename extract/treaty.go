@@ -22,6 +22,7 @@ type agreements struct {
 	folded    map[string]int32     // treaties by their folded strong names
 	cores     map[string]int32     // and by those from their head on; -1 where several share one
 	headWords map[string]bool      // the heads that are one word, folded
+	relations []relationPhrase
 	words     wordClasses
 	bodies    *organizations
 }
@@ -30,6 +31,7 @@ type agreements struct {
 type treaty struct {
 	id, title, typ string
 	parties        []string // of those of few parties
+	adopted        string   // the year it was concluded in, or ""
 }
 
 // treatyName is one way to name a treaty.
@@ -77,6 +79,9 @@ func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o 
 		return nil, err
 	}
 	if err := x.readTreaties(set, g); err != nil {
+		return nil, err
+	}
+	if err := x.readRelations(set, v); err != nil {
 		return nil, err
 	}
 	return x, x.readEvents(set, v)
@@ -133,7 +138,7 @@ func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
 		return err
 	}
 	i := int32(len(x.treaties))
-	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties")})
+	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties"), yearOf(r.Get("adopted"))})
 	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
 		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
 			return err
@@ -150,6 +155,14 @@ func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
 		}
 	}
 	return nil
+}
+
+// yearOf is the year of an ISO date, or "".
+func yearOf(date string) string {
+	if len(date) < 4 {
+		return ""
+	}
+	return date[:4]
 }
 
 func (x *agreements) addName(spelling string, n treatyName, g *gazetteer.Gazetteer, r data.Row) error {

@@ -1,0 +1,227 @@
+package extract
+
+import (
+	"encoding/csv"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"chancery/corpus"
+	"chancery/extract/data"
+)
+
+// examples returns the rows of a rule file.
+func examples(t *testing.T, pattern string) []data.Row {
+	t.Helper()
+	files, err := data.Builtin().Files(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: %v", pattern, err)
+	}
+	var rows []data.Row
+	for _, f := range files {
+		table, err := data.ReadTable(f, "yes", "no")
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, table.Rows()...)
+	}
+	return rows
+}
+
+func agreementsOf(t *testing.T, text string) Result {
+	t.Helper()
+	x, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x.Extract(&corpus.Document{Text: text})
+}
+
+// named returns the names of agreements that a text gives in full.
+func named(r Result, text string) []string {
+	var names []string
+	for _, m := range r.Mentions {
+		if m.Kind == AgreementName && !m.Ref {
+			names = append(names, text[m.Start:m.End])
+		}
+	}
+	return names
+}
+
+func TestAgreementHeadExamples(t *testing.T) {
+	t.Parallel()
+	for _, r := range examples(t, "*/agreement-heads.tsv") {
+		yes := r.Get("yes")
+		_, rest, _ := strings.Cut(yes, "[")
+		want, _, _ := strings.Cut(rest, "]")
+		text := strings.NewReplacer("[", "", "]", "").Replace(yes)
+		if got := named(agreementsOf(t, text), text); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: %q names %q, want %q", r.Get("head"), text, got, want)
+		}
+		if got := named(agreementsOf(t, r.Get("no")), r.Get("no")); len(got) > 0 {
+			t.Errorf("%s: %q names %q", r.Get("head"), r.Get("no"), got)
+		}
+	}
+}
+
+func TestAgreementEventExamples(t *testing.T) {
+	t.Parallel()
+	happens := func(text, kind string) bool {
+		return slices.ContainsFunc(agreementsOf(t, text).Agreements, func(a Agreement) bool {
+			if kind == "party" {
+				return len(a.Parties) > 0
+			}
+			return slices.ContainsFunc(a.Events, func(e Event) bool { return e.Kind == kind })
+		})
+	}
+	for _, r := range examples(t, "*/agreement-events.tsv") {
+		kind := r.Get("event")
+		if !happens(r.Get("yes"), kind) {
+			t.Errorf("%s %s: not in %q", kind, r.Get("where"), r.Get("yes"))
+		}
+		if happens(r.Get("no"), kind) {
+			t.Errorf("%s %s: in %q", kind, r.Get("where"), r.Get("no"))
+		}
+	}
+}
+
+func TestAgreementRelationExamples(t *testing.T) {
+	t.Parallel()
+	tied := func(text, kind string) bool {
+		return slices.ContainsFunc(agreementsOf(t, text).Agreements, func(a Agreement) bool {
+			return slices.ContainsFunc(a.Relations, func(r Relation) bool { return r.Kind == kind })
+		})
+	}
+	for _, r := range examples(t, "*/agreement-relations.tsv") {
+		if !tied(r.Get("yes"), r.Get("relation")) {
+			t.Errorf("%s: not in %q", r.Get("relation"), r.Get("yes"))
+		}
+		if tied(r.Get("no"), r.Get("relation")) {
+			t.Errorf("%s: in %q", r.Get("relation"), r.Get("no"))
+		}
+	}
+}
+
+// What is told of agreements: parties and events as "kind date place", and
+// relations, of the first agreement of a text.
+func TestAgreementRecords(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ text, parties, events, relations string }{
+		{"The Treaty on Trade between Latvia and Estonia, signed in Riga on 27 March 2007, was ratified by the Saeima on 17 May 2007 and entered into force on 18 December 2007.",
+			"LVA EST", "signed 2007-03-27 Riga; ratified 2007-05-17; in force 2007-12-18", ""},
+		{"The Agreement on Trade between Latvia and Estonia will be signed in May 2007.", "LVA EST", "", ""},
+		{"Latvia refused to ratify the Agreement on Trade with Estonia.", "EST LVA", "", ""},
+		{"The Agreement on Trade between Latvia and Estonia is being considered.", "LVA EST", "under negotiation", ""},
+		{"The Agreement on Trade between Latvia and Estonia has been in force since 1 May 1998.", "LVA EST", "in force 1998-05-01", ""},
+		{"On 23 April 2019 the following documents were signed in Riga:\n\n- the Protocol on Transit;\n- the Protocol on Trade.", "", "signed 2019-04-23 Riga", ""},
+		{"Rights are kept by the Agreement on Trade (Dushanbe, 15 September 1998).", "", "signed 1998-09-15 Dushanbe", ""},
+		{"In Seoul the Minister of Labour of Mongolia and his Korean counterpart signed the Protocol on Workers.", "MNG KOR", "signed  Seoul", ""},
+		{"Exchange of Notes concerning a Loan by the Government of Latvia to the Government of Estonia", "LVA EST", "", ""},
+		{"Treaty of Friendship between His Majesty the King of Sweden and the President of the Turkish Republic", "SWE TUR", "", ""},
+		{"The Protocol amending the Agreement on Trade was signed.", "", "signed", "amends Agreement on Trade"},
+		{"As part of the Protocol on Trade, the Action Plan for 2022-2023 was signed between Latvia and Estonia.", "", "", ""},
+	} {
+		r := agreementsOf(t, test.text)
+		if len(r.Agreements) == 0 {
+			t.Errorf("no agreement in %q", test.text)
+			continue
+		}
+		a := r.Agreements[0]
+		var parties, events, relations []string
+		for _, p := range a.Parties {
+			parties = append(parties, p.Country)
+			if p.Rule == "" || p.Start == p.End {
+				t.Errorf("%q: party %+v without support", test.text, p)
+			}
+		}
+		for _, e := range a.Events {
+			events = append(events, strings.TrimRight(e.Kind+" "+e.Date+" "+e.Place, " "))
+			if e.Rule == "" || e.Start == e.End || (e.Date != "") != (e.DateSpan != Span{}) || (e.Place != "") != (e.PlaceSpan != Span{}) {
+				t.Errorf("%q: event %+v without support", test.text, e)
+			}
+		}
+		for _, s := range a.Relations {
+			relations = append(relations, s.Kind+" "+s.Name)
+		}
+		if got := strings.Join(parties, " "); got != test.parties {
+			t.Errorf("%q: parties %q, want %q", test.text, got, test.parties)
+		}
+		if got := strings.Join(events, "; "); got != test.events {
+			t.Errorf("%q: events %q, want %q", test.text, got, test.events)
+		}
+		if got := strings.Join(relations, "; "); got != test.relations {
+			t.Errorf("%q: relations %q, want %q", test.text, got, test.relations)
+		}
+	}
+}
+
+// The dictionary holds enough multilateral instruments, with when and where they
+// were adopted.
+func TestTreatyDictionary(t *testing.T) {
+	t.Parallel()
+	files, err := data.Builtin().Files("*/treaties.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	multilateral := 0
+	for _, f := range files {
+		table, err := data.ReadTable(f, "id", "title", "adopted", "place", "parties")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range table.Rows() {
+			if len(r.List("parties")) == 0 && r.Get("title") != "" && len(r.Get("adopted")) >= 4 && r.Get("place") != "" {
+				multilateral++
+			}
+		}
+	}
+	if multilateral < 600 {
+		t.Errorf("%d multilateral instruments, want 600", multilateral)
+	}
+}
+
+// Where a title says between whom a treaty is, both are found when nothing but
+// the title is given.
+func TestTitlesOfBilateralTreaties(t *testing.T) {
+	t.Parallel()
+	f, err := os.Open("../../shared/tables/uk_treaties.csv")
+	if err != nil {
+		t.Skip("no table of treaties")
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	x, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, all := 0, 0
+	for _, r := range rows[1:] {
+		title, sides := r[column["title"]], strings.Split(r[column["iso_in_title"]], ";")
+		parties := strings.Split(r[column["parties_iso"]], ";")
+		slices.Sort(sides)
+		slices.Sort(parties)
+		if r[column["bi_multi"]] != "BI" || r[column["n_parties"]] != "2" || len(sides) != 2 || !slices.Equal(sides, parties) || !strings.Contains(strings.ToLower(title), "between") {
+			continue
+		}
+		all++
+		found := agreementsOf(t, title)
+		if len(found.Agreements) > 0 && !slices.ContainsFunc(sides, func(s string) bool {
+			code, _ := x.CountryCode(s)
+			return !slices.ContainsFunc(found.Agreements[0].Parties, func(p Party) bool { return p.Country == code })
+		}) {
+			right++
+		}
+	}
+	t.Logf("%d of %d, %.1f%%", right, all, 100*float64(right)/float64(all))
+	if 100*right < 97*all {
+		t.Errorf("both parties of %d of %d titles, want 97%%", right, all)
+	}
+}
