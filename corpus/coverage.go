@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Coverage is what a walk has been to. Hand a zero Coverage to Walk in its
@@ -17,6 +18,9 @@ type Coverage struct {
 	// Roots are the absolute slash paths of the folders that were walked.
 	Roots []string
 
+	files   map[string]bool // sources that were named by themselves
+	wants   func(rel string) bool
+	only    func(source string) bool
 	seen    map[[16]byte]uint64 // id -> file and line
 	streams map[string]bool     // files of several documents of which every one was read
 }
@@ -29,11 +33,29 @@ type Coverage struct {
 // seen or was left out, an archive with a broken member; and everything when
 // the walk was not complete.
 func (c *Coverage) Vanished(id, source string) bool {
-	if !c.Complete || c.has(id) || !c.covers(source) {
+	if !c.Complete || c.has(WholeID(id)) || !c.covers(source) {
 		return false
 	}
 	_, err := os.Lstat(filepath.FromSlash(source))
 	return errors.Is(err, fs.ErrNotExist) || c.streams[source]
+}
+
+// Settled says that the walk has been to a source and said of it what there is
+// to say, so that what an earlier walk said of it counts no more. It is false
+// for everything when the walk was not complete.
+func (c *Coverage) Settled(source string) bool {
+	if !c.Complete || c.only != nil && !c.only(source) {
+		return false
+	}
+	if c.files[source] {
+		return true
+	}
+	for _, root := range c.Roots {
+		if within(source, root) {
+			return c.wants(strings.TrimPrefix(strings.TrimPrefix(source, root), "/"))
+		}
+	}
+	return false
 }
 
 func (c *Coverage) covers(source string) bool {

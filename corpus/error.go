@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"chancery/corpus/archive"
 )
@@ -45,15 +46,22 @@ type SourceError struct {
 
 // Error gives name, line and reason, as in "docs/b.jsonl:12: no text".
 func (e *SourceError) Error() string {
+	if e.Line > 0 {
+		return fmt.Sprintf("%s:%d: %s", e.Name, e.Line, e.Reason())
+	}
+	return fmt.Sprintf("%s: %s", e.Name, e.Reason())
+}
+
+// Reason is Err without the name of the file, on one line.
+func (e *SourceError) Reason() string {
 	reason := e.Err
 	// A PathError repeats the name, in its absolute form.
 	if pe, ok := errors.AsType[*fs.PathError](reason); ok {
 		reason = pe.Err
 	}
-	if e.Line > 0 {
-		return fmt.Sprintf("%s:%d: %v", e.Name, e.Line, reason)
-	}
-	return fmt.Sprintf("%s: %v", e.Name, reason)
+	// A panic brings its stack; its first line is the reason.
+	first, _, _ := strings.Cut(reason.Error(), "\n")
+	return first
 }
 
 // Unwrap gives the reason.

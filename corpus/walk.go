@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 )
 
 // stdin is the path that stands for standard input.
@@ -30,8 +31,14 @@ type Options struct {
 	// TextColumn names the column of tables that holds the texts; "" means the
 	// first that is called text, body, content or the like.
 	TextColumn string
+	// Only, if not nil, says which files are read, by their absolute slash
+	// paths (Item.Source). The others are not reported.
+	Only func(source string) bool
 	// Limits bound what one source may take.
 	Limits Limits
+	// Progress, if not nil, is how many bytes of files the walk has gone
+	// through. It may be read while the walk runs.
+	Progress *atomic.Int64
 	// Coverage, if not nil, is filled by the walk.
 	Coverage *Coverage
 }
@@ -54,7 +61,9 @@ func Walk(ctx context.Context, paths []string, o Options) iter.Seq2[*Item, error
 		if w.coverage == nil {
 			w.coverage = new(Coverage)
 		}
-		*w.coverage = Coverage{seen: map[[16]byte]uint64{}, streams: map[string]bool{}}
+		*w.coverage = Coverage{
+			seen: map[[16]byte]uint64{}, streams: map[string]bool{}, files: map[string]bool{}, wants: w.wants, only: o.Only,
+		}
 		w.o.Limits = o.Limits.orDefault()
 		if err := errors.Join(globs(o.Include).check(), globs(o.Exclude).check()); err != nil {
 			yield(nil, err)
@@ -103,11 +112,13 @@ func (w *walk) path(p string) bool {
 	}
 	info, err := os.Stat(at.file)
 	if err != nil {
+		w.coverage.files[at.source()] = true
 		return w.fail(at, err)
 	}
 	if info.IsDir() {
 		return w.root(at)
 	}
+	w.coverage.files[at.source()] = true
 	return w.file(at.asFile(), info, false)
 }
 
@@ -211,6 +222,9 @@ func (w *walk) file(at place, info fs.FileInfo, found bool) bool {
 	if w.ctx.Err() != nil {
 		return w.cancelled()
 	}
+	if w.o.Only != nil && !w.o.Only(at.source()) {
+		return true
+	}
 	if !info.Mode().IsRegular() {
 		return w.fail(at, ErrIrregular)
 	}
@@ -219,7 +233,9 @@ func (w *walk) file(at place, info fs.FileInfo, found bool) bool {
 		return w.fail(at, err)
 	}
 	defer f.Close()
-	s := newSource(at, f, info.Size())
+	read := &counted{File: f, sum: w.o.Progress}
+	defer func() { read.count(info.Size() - read.n) }()
+	s := newSource(at, read, info.Size())
 	s.found = found
 	failed := w.failed
 	w.several = false
@@ -290,6 +306,31 @@ func (w *walk) item(at place, it *Item, raw []byte) bool {
 	}
 	e.Line = it.Line
 	return w.report(e)
+}
+
+// counted tells how much of a file has been read in order.
+type counted struct {
+	*os.File
+	n   int64
+	sum *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.File.Read(p)
+	c.count(int64(n))
+	return n, err
+}
+
+// WriteTo would go past Read.
+func (c *counted) WriteTo(w io.Writer) (int64, error) {
+	return io.Copy(w, struct{ io.Reader }{c})
+}
+
+func (c *counted) count(n int64) {
+	c.n += n
+	if c.sum != nil {
+		c.sum.Add(n)
+	}
 }
 
 // fail reports what could not be read.

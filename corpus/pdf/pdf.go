@@ -87,7 +87,7 @@ var picture = regexp.MustCompile(`/Subtype\s*/Image\b`)
 
 // pages lets pdftotext read the pages.
 func (r Reader) pages(ctx context.Context, raw []byte, limit int) ([]string, error) {
-	out, complaint, err := run(ctx, raw, limit, r.tool, "-q", "-enc", "UTF-8", "-", "-")
+	out, complaint, err := run(ctx, raw, limit, r.tool, "-enc", "UTF-8", "-", "-")
 	switch {
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
@@ -96,8 +96,7 @@ func (r Reader) pages(ctx context.Context, raw []byte, limit int) ([]string, err
 	case err != nil && strings.Contains(complaint, "password"):
 		return nil, ErrEncrypted
 	case err != nil:
-		line, _, _ := strings.Cut(complaint, "\n")
-		return nil, fmt.Errorf("%w: %w %s", ErrDamaged, err, line)
+		return nil, fmt.Errorf("%w: pdftotext cannot read it: %w", ErrDamaged, err)
 	}
 	return strings.Split(strings.TrimSuffix(out.String(), "\f"), "\f"), nil
 }
