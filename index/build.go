@@ -16,15 +16,6 @@ import (
 	"chancery/extract"
 )
 
-// A batch is put when it holds so many records, so many bytes of text, or
-// when its first record has waited so long. Engines need a multiple of a
-// batch's text in memory while they index it.
-const (
-	batchRecords = 1000
-	batchBytes   = 2 << 20
-	batchAge     = time.Second
-)
-
 // Extractor finds what documents name; *extract.Extractor is one. It is used by
 // several goroutines at once.
 type Extractor interface {
@@ -52,6 +43,9 @@ type Summary struct {
 	// New and Changed documents are in the index, on disk; Unchanged ones were
 	// there before and not read again.
 	New, Changed, Unchanged int
+	// Duplicates are in the index, too, and new or changed, but their text is
+	// that of a document that was written before them in this run.
+	Duplicates int
 	// Failed sources could not be read, Skipped ones are not meant to be.
 	Failed, Skipped int
 	// Pruned documents were removed.
@@ -66,8 +60,11 @@ type Summary struct {
 }
 
 // Found is the number of sources: each is counted as exactly one of new,
-// changed, unchanged, failed and skipped.
-func (s Summary) Found() int { return s.New + s.Changed + s.Unchanged + s.Failed + s.Skipped }
+// changed, unchanged, duplicate, failed and skipped.
+func (s Summary) Found() int { return s.Indexed() + s.Unchanged + s.Duplicates + s.Failed + s.Skipped }
+
+// Indexed is the number of new and changed documents.
+func (s Summary) Indexed() int { return s.New + s.Changed }
 
 // Build reads items, extracts and puts what is new or changed into idx. It is
 // the one place where the stages meet.
@@ -81,14 +78,30 @@ func (s Summary) Found() int { return s.New + s.Changed + s.Unchanged + s.Failed
 // context's error; the Summary then counts what was done. Calling Build again
 // goes on from there.
 func Build(ctx context.Context, items iter.Seq2[*corpus.Item, error], x Extractor, idx Writer, o Options) (Summary, error) {
-	b := &build{
-		idx: idx, extractor: x, rules: x.Rules(), o: o,
-		items: items, work: make(chan *corpus.Item), done: make(chan result), batches: make(chan []result),
-		start: time.Now(), sum: Summary{Mentions: map[extract.Kind]int{}},
+	b := newBuild(x, idx, o)
+	b.tasks = func(yield func(task, error) bool) {
+		for item, err := range items {
+			if !yield(func(ctx context.Context) (result, bool, error) { return b.result(ctx, item) }, err) {
+				return
+			}
+		}
 	}
 	err := b.run(ctx)
 	return b.summary(), err
 }
+
+func newBuild(x Extractor, idx Writer, o Options) *build {
+	return &build{
+		idx: idx, extractor: x, rules: x.Rules(), o: o,
+		work: make(chan task), done: make(chan result), batches: make(chan batch), texts: map[[16]byte]struct{}{},
+		refused: map[string]error{},
+		start:   time.Now(), sum: Summary{Mentions: map[extract.Kind]int{}},
+	}
+}
+
+// task makes a result, in a worker's goroutine. same says that the index has it
+// already.
+type task func(context.Context) (r result, same bool, err error)
 
 // build is one run of Build.
 type build struct {
@@ -96,23 +109,30 @@ type build struct {
 	extractor Extractor
 	rules     string
 	o         Options
-	items     iter.Seq2[*corpus.Item, error]
+	tasks     iter.Seq2[task, error]
 
-	work    chan *corpus.Item // from the source to the workers
-	done    chan result       // from the workers to the collector
-	batches chan []result     // from the collector to the writer
-	failed  error             // of the writer; it comes before what it caused
+	work    chan task   // from the source to the workers
+	done    chan result // from the workers to the collector
+	batches chan batch  // from the collector to the writer
+	failed  error       // of the writer; it comes before what it caused
+	// refused are the documents of which the engine refused a record, until they
+	// are counted.
+	refused map[string]error
 
 	mu    sync.Mutex // guards what follows, and the calls of o's functions
 	start time.Time
 	sum   Summary
+	texts map[[16]byte]struct{} // of the documents written so far
 }
 
-// result is a record that is ready to be put.
+// result is what became of an item, ready to be put.
 type result struct {
-	record  Record
-	size    int64 // of the raw form
-	changed bool  // as against new
+	// records are the parts of the document. The first has the item's own id
+	// and is written last: while it is not there, the item is not done.
+	records []Record
+	stale   []string // parts that an earlier, longer text had
+	size    int64    // of the raw form
+	changed bool     // as against new
 }
 
 func (b *build) run(ctx context.Context) error {
@@ -158,9 +178,9 @@ func (b *build) run(ctx context.Context) error {
 	return err
 }
 
-// source hands out items, and tells of what could not become one.
+// source hands out tasks, and tells of what could not become one.
 func (b *build) source(ctx context.Context) error {
-	for item, err := range b.items {
+	for t, err := range b.tasks {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -171,7 +191,7 @@ func (b *build) source(ctx context.Context) error {
 			continue
 		}
 		select {
-		case b.work <- item:
+		case b.work <- t:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -209,8 +229,8 @@ func (b *build) progress() {
 
 // read makes records of items.
 func (b *build) read(ctx context.Context) error {
-	for item := range b.work {
-		r, same, err := b.result(ctx, item)
+	for t := range b.work {
+		r, same, err := t(ctx)
 		if err == nil && same {
 			b.mu.Lock()
 			b.sum.Unchanged++
@@ -244,28 +264,67 @@ func (b *build) result(ctx context.Context, item *corpus.Item) (r result, same b
 		return r, true, nil
 	}
 	r = result{size: item.Size, changed: before != Stamp{}}
-	r.record, err = b.extract(item)
-	r.record.Stamp = stamp
+	r.records, err = b.extract(item)
+	for i := range r.records {
+		r.records[i].Stamp = stamp
+	}
+	if err == nil && r.changed {
+		r.stale, err = b.stale(ctx, item.ID, len(r.records))
+	}
 	return r, false, err
+}
+
+// stale lists the parts of a document beyond the first n that are in the index.
+func (b *build) stale(ctx context.Context, id string, n int) (ids []string, err error) {
+	for {
+		n++
+		part := corpus.PartID(id, max(n, 2))
+		stamp, err := b.idx.Stamp(ctx, part)
+		if err != nil {
+			return nil, fmt.Errorf("looking up %s: %w", part, err)
+		}
+		if stamp == (Stamp{}) {
+			return ids, nil
+		}
+		ids = append(ids, part)
+	}
 }
 
 // extract reads one item and finds what it names. A panic becomes the failure
 // of this item: the others have nothing to do with it.
-func (b *build) extract(item *corpus.Item) (r Record, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &corpus.SourceError{
-				Name: item.ID, Source: item.Source, Line: item.Line,
-				Err: &PanicError{p, debug.Stack()},
-			}
-		}
-	}()
+func (b *build) extract(item *corpus.Item) (records []Record, err error) {
+	failure := corpus.SourceError{Name: item.ID, Source: item.Source, Member: item.Member, Line: item.Line}
+	defer caught(&err, failure)
 	doc, err := item.Document()
 	if err != nil {
-		return r, err
+		return nil, err
 	}
-	found := b.extractor.Extract(doc)
-	return Record{Document: *doc, Mentions: found.Mentions, Agreements: found.Agreements}, nil
+	for _, part := range doc.Parts(corpus.PartSize) {
+		r := Record{Document: *part}
+		b.name(&r)
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// find finds anew what a record's document names. A panic is its failure.
+func (b *build) find(r *Record) (err error) {
+	defer caught(&err, corpus.SourceError{Name: r.ID, Source: r.Origin})
+	b.name(r)
+	return nil
+}
+
+func (b *build) name(r *Record) {
+	found := b.extractor.Extract(&r.Document)
+	r.Mentions, r.Agreements = found.Mentions, found.Agreements
+}
+
+// caught makes a panic the failure of a source.
+func caught(err *error, failure corpus.SourceError) {
+	if p := recover(); p != nil {
+		failure.Err = &PanicError{p, debug.Stack()}
+		*err = &failure
+	}
 }
 
 // PanicError is a panic while one document was read or extracted: a fault of
@@ -277,103 +336,6 @@ type PanicError struct {
 
 // Error says what the panic said, without the stack.
 func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
-
-// collect makes batches of results. A document that fills a batch by itself
-// goes alone.
-func (b *build) collect() {
-	var batch []result
-	size := 0
-	var age <-chan time.Time
-	flush := func() {
-		if len(batch) > 0 {
-			b.batches <- batch
-		}
-		batch, size, age = nil, 0, nil
-	}
-	defer flush()
-	for {
-		select {
-		case <-age:
-			flush()
-		case r, ok := <-b.done:
-			if !ok {
-				return
-			}
-			if size+len(r.record.Text) > batchBytes {
-				flush()
-			}
-			if len(batch) == 0 {
-				age = time.After(batchAge)
-			}
-			batch = append(batch, r)
-			size += len(r.record.Text)
-			if len(batch) >= batchRecords || size >= batchBytes {
-				flush()
-			}
-		}
-	}
-}
-
-// write puts batches, and counts them once they are on disk. After an error it
-// stops the stages before it, and drains what they still hold.
-func (b *build) write(ctx context.Context, stop func()) error {
-	for batch := range b.batches {
-		if b.failed != nil {
-			continue
-		}
-		records := make([]Record, len(batch))
-		for i, r := range batch {
-			records[i] = r.record
-		}
-		err := b.idx.Put(ctx, records)
-		if rejected, ok := errors.AsType[*RejectedError](err); ok {
-			batch, err = b.reject(batch, rejected.Reasons)
-		} else if err != nil {
-			err = fmt.Errorf("writing %d documents: %w", len(records), err)
-		}
-		if err != nil {
-			b.failed = err
-			stop()
-			continue
-		}
-		b.count(batch)
-	}
-	return nil
-}
-
-// reject tells of the documents that could not be kept, and returns the rest.
-func (b *build) reject(batch []result, reasons map[string]error) (kept []result, err error) {
-	for _, r := range batch {
-		reason, bad := reasons[r.record.ID]
-		if !bad {
-			kept = append(kept, r)
-			continue
-		}
-		failure := &corpus.SourceError{Name: r.record.ID, Source: r.record.Origin, Err: fmt.Errorf("not kept: %w", reason)}
-		if err := b.fail(failure); err != nil {
-			return kept, err
-		}
-	}
-	return kept, nil
-}
-
-func (b *build) count(batch []result) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, r := range batch {
-		if r.changed {
-			b.sum.Changed++
-		} else {
-			b.sum.New++
-		}
-		b.sum.Bytes += r.size
-		b.sum.Agreements += len(r.record.Agreements)
-		for _, m := range r.record.Mentions {
-			b.sum.Mentions[m.Kind]++
-		}
-	}
-	b.progress()
-}
 
 func (b *build) summary() Summary {
 	b.mu.Lock()

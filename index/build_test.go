@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -89,7 +90,7 @@ func line(id, text string) string { return fmt.Sprintf(`{"id":%q,"text":%q}`, id
 func numbered(n int) []string {
 	lines := make([]string, n)
 	for i := range lines {
-		lines[i] = line(fmt.Sprint(i), "text")
+		lines[i] = line(fmt.Sprint(i), fmt.Sprint("text ", i))
 	}
 	return lines
 }
@@ -216,14 +217,47 @@ func TestBuildBatches(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sizes []int
+	var order []string
 	for _, b := range m.batches {
 		sizes = append(sizes, len(b))
+		order = append(order, b...)
 	}
-	if len(m.stamps) != 2502 || slices.Max(sizes) != 1000 {
+	if len(m.stamps) != 2504 || slices.Max(sizes) != 1000 {
 		t.Errorf("%d documents in batches of %v", len(m.stamps), sizes)
 	}
-	if !slices.ContainsFunc(m.batches, func(ids []string) bool { return slices.Equal(ids, []string{"big"}) }) {
-		t.Errorf("the big document is not alone: batches of %v", sizes)
+	// The last to be written of a long document is the part whose id says
+	// that it is done.
+	if head := slices.Index(order, "big"); head < slices.Index(order, "big#part=2") || head < slices.Index(order, "big#part=3") {
+		t.Errorf("parts of a long document in the order %q", order[2490:])
+	}
+}
+
+// Of a long document that has become shorter, no part is left behind.
+func TestBuildParts(t *testing.T) {
+	t.Parallel()
+	ctx, m := context.Background(), &memory{}
+	for _, c := range []struct {
+		words int
+		want  []string
+	}{
+		{600_000, []string{"a", "a#part=2", "a#part=3"}}, {300_000, []string{"a", "a#part=2"}}, {10, []string{"a"}},
+	} {
+		if _, err := index.Build(ctx, source(ctx, line("a", strings.Repeat("word ", c.words))), finder{}, m, index.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.Sorted(maps.Keys(m.stamps)); !slices.Equal(got, c.want) {
+			t.Errorf("%d words: %q in the index, want %q", c.words, got, c.want)
+		}
+	}
+}
+
+// A document with the text of another is written and counted as a duplicate.
+func TestBuildDuplicates(t *testing.T) {
+	t.Parallel()
+	ctx, m := context.Background(), &memory{}
+	s, err := index.Build(ctx, source(ctx, line("a", "one"), line("b", "two"), line("c", "one")), finder{}, m, index.Options{})
+	if err != nil || s.New != 2 || s.Duplicates != 1 || s.Found() != 3 || len(m.stamps) != 3 {
+		t.Errorf("%+v, %v, %d in the index", s, err, len(m.stamps))
 	}
 }
 
