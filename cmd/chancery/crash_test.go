@@ -61,9 +61,53 @@ func TestKilled(t *testing.T) {
 
 	// The next run finds again whatever was acknowledged and adds the rest.
 	o := ingestion(t, hurt, source)
-	want := fmt.Sprintf("%s new, 0 changed, %s unchanged, 0 failed", thousands(documents-len(acknowledged)), thousands(len(acknowledged)))
+	want := fmt.Sprintf("%s new, 0 changed, %s unchanged, 0 duplicate, 0 failed", thousands(documents-len(acknowledged)), thousands(len(acknowledged)))
 	if o.code != exitOK || !strings.Contains(o.stdout, want) {
 		t.Fatalf("last run: exit %d, want %q\n%s%s", o.code, want, o.stdout, o.stderr)
+	}
+	same(t, whole, hurt, documents)
+}
+
+// The same with twenty kills at any time of a run, from its first millisecond
+// on. It takes minutes; CHANCERY_CRASH=1 asks for it.
+func TestKilledTwentyTimes(t *testing.T) {
+	if os.Getenv("CHANCERY_CRASH") == "" {
+		t.Skip("takes minutes: CHANCERY_CRASH=1 asks for it")
+	}
+	dir := t.TempDir()
+	source := filepath.Join(dir, "source.jsonl")
+	const documents, kills = 2000, 20
+	writeSource(t, source, documents)
+	whole, hurt := filepath.Join(dir, "whole"), filepath.Join(dir, "hurt")
+	start := time.Now()
+	if o := ingestion(t, whole, source); o.code != exitOK {
+		t.Fatalf("undisturbed: exit %d\n%s", o.code, o.stderr)
+	}
+	run := time.Since(start)
+	random := rand.New(rand.NewPCG(3, uint64(start.UnixNano())))
+	killed := 0
+	for range 10 * kills {
+		cmd, _, stderr := command(t.Context(), "ingest", "--index", hurt, source)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(random.Int64N(int64(run/2))), func() { cmd.Process.Kill() })
+		if err := cmd.Wait(); err == nil || cmd.ProcessState.Exited() {
+			if cmd.ProcessState.ExitCode() != exitOK {
+				t.Fatalf("ingest: exit %d\n%s", cmd.ProcessState.ExitCode(), stderr)
+			}
+			continue
+		}
+		if killed++; killed == kills {
+			break
+		}
+	}
+	if killed < kills {
+		t.Fatalf("%d kills, want %d", killed, kills)
+	}
+	t.Logf("an undisturbed run takes %v; %d documents after %d kills", run, len(acknowledgedIDs(t, hurt)), killed)
+	if o := ingestion(t, hurt, source); o.code != exitOK {
+		t.Fatalf("last run: exit %d\n%s", o.code, o.stderr)
 	}
 	same(t, whole, hurt, documents)
 }

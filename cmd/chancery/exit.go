@@ -111,8 +111,10 @@ func hint(err error) string {
 		return "narrow it with more words or filters, or give it more time: --timeout 10m"
 	case errors.Is(err, syscall.EADDRINUSE):
 		return "another program listens there: choose another port with --addr 127.0.0.1:8081, or 127.0.0.1:0 for any that is free"
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), syscall.ENOSPC.Error()): // engines may keep the words alone
 		return "the disk is full: make room, then run the same command again"
+	case errors.Is(err, syscall.EROFS):
+		return "the place is mounted for reading only: name another with --index DIR, or mount it for writing"
 	case errors.Is(err, fs.ErrPermission):
 		return "look at who may read and write there"
 	}

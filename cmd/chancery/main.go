@@ -79,6 +79,9 @@ func newApp(e env) *cli.App {
 		CommandNotFound:        func(*cli.Context, string) {},
 		Commands: []*cli.Command{
 			newIngest(e),
+			newFailures(e),
+			newReextract(e),
+			newDuplicates(e),
 			newSearch(e),
 			newQuery(e),
 			newShow(e),

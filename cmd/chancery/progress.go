@@ -3,79 +3,183 @@ package main
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
-	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/jedib0t/go-pretty/v6/progress"
 
 	"chancery/corpus"
 	"chancery/index"
 )
 
-// How often the progress is shown: on a terminal in one line that changes,
-// elsewhere in lines of their own.
+// The ways of showing progress.
+const (
+	byBar   = "bar"
+	byLines = "plain"
+	byNone  = "none"
+)
+
+// How often it is shown.
 const (
 	redrawEvery = 150 * time.Millisecond
 	lineEvery   = 15 * time.Second
 )
 
-// progress tells people how an ingestion goes. Build calls it from one
+// meter tells people how an ingestion goes. Build calls it from one
 // goroutine at a time.
-type progress struct {
-	out     screen
-	quiet   bool
-	next    time.Time
-	drawn   bool // a line is on the terminal that the next one replaces
-	skipped map[string][]string
+type meter struct {
+	out      screen
+	way      string
+	next     time.Time
+	start    time.Time
+	read     *atomic.Int64
+	total    atomic.Int64 // 0 while it is not known
+	bar      progress.Writer
+	tracker  *progress.Tracker
+	rendered chan struct{}
+	skipped  map[string]*skips
 }
 
-func newProgress(out screen, quiet bool) *progress {
-	p := &progress{out: out, quiet: quiet, skipped: map[string][]string{}}
-	if !out.terminal {
-		p.next = time.Now().Add(lineEvery)
+// skips are the sources that were skipped for one reason.
+type skips struct {
+	first []string // their names, up to shownSkips
+	all   int
+}
+
+// shownSkips is how many names of skipped sources are told.
+const shownSkips = 3
+
+func newProgress(out screen, way string) *meter {
+	if way == "" {
+		way = byLines
+		if out.terminal {
+			way = byBar
+		}
 	}
-	return p
+	now := time.Now()
+	return &meter{out: out, way: way, next: now.Add(lineEvery), start: now, skipped: map[string]*skips{}}
+}
+
+// progressWay is how the options want it shown, "" for what suits the screen.
+func (o *ingestOptions) progressWay() string {
+	if o.quiet {
+		return byNone
+	}
+	return o.progress
+}
+
+// begin starts to show how much of the sources was read; measure finds out how
+// much there is, meanwhile.
+func (p *meter) begin(read *atomic.Int64, measure func() int64) {
+	p.read = read
+	if p.way == byNone {
+		return
+	}
+	if p.way == byBar {
+		p.draw()
+	}
+	go func() {
+		total := measure()
+		p.total.Store(total)
+		if p.tracker != nil && total > 0 {
+			p.tracker.UpdateTotal(total)
+		}
+	}()
+}
+
+func (p *meter) draw() {
+	p.tracker = &progress.Tracker{Message: "reading", Units: progress.UnitsBytes, AutoStopDisabled: true, RemoveOnCompletion: true}
+	p.bar = progress.NewWriter()
+	p.bar.SetOutputWriter(p.out)
+	p.bar.SetUpdateFrequency(redrawEvery)
+	p.bar.SetTerminalWidth(p.out.width)
+	p.bar.SetTrackerLength(max(10, min(40, p.out.width-75)))
+	p.bar.SetTrackerPosition(progress.PositionRight)
+	style := p.bar.Style()
+	style.Visibility = progress.StyleVisibility{ETA: true, Percentage: true, Speed: true, Tracker: true, Value: true}
+	style.Options.ETAString, style.Options.ETAPrecision = "left", time.Second
+	if !p.out.colours {
+		style.Colors = progress.StyleColors{}
+	}
+	p.bar.AppendTracker(p.tracker)
+	p.rendered = make(chan struct{})
+	go func() {
+		defer close(p.rendered)
+		p.bar.Render()
+	}()
 }
 
 // failure tells of a source that was not read. Those left out by design are
 // kept for the summary.
-func (p *progress) failure(e *corpus.SourceError) error {
+func (p *meter) failure(e *corpus.SourceError) error {
 	if e.Skipped {
-		reason := e.Err.Error()
-		p.skipped[reason] = append(p.skipped[reason], e.Name)
+		reason := e.Reason()
+		if p.skipped[reason] == nil {
+			p.skipped[reason] = &skips{}
+		}
+		p.skipped[reason].add(e.Name)
 		return nil
 	}
-	p.clear()
-	// A panic brings its stack; its first line is the reason.
-	reason, _, _ := strings.Cut(e.Error(), "\n")
-	fmt.Fprintf(p.out, "chancery: %s\n", reason)
+	if p.bar != nil {
+		p.bar.Log("chancery: %v", e)
+		return nil
+	}
+	fmt.Fprintf(p.out, "chancery: %v\n", e)
 	return nil
 }
 
+func (s *skips) add(name string) {
+	if s.all++; len(s.first) < shownSkips {
+		s.first = append(s.first, name)
+	}
+}
+
+func (s *skips) String() string {
+	names := strings.Join(s.first, ", ")
+	if rest := s.all - len(s.first); rest > 0 {
+		return fmt.Sprintf("%s and %s more", names, thousands(rest))
+	}
+	return names
+}
+
 // update shows the counts, now and then.
-func (p *progress) update(s index.Summary) {
+func (p *meter) update(s index.Summary) {
 	now := time.Now()
-	if p.quiet || now.Before(p.next) {
+	if p.way == byNone || now.Before(p.next) && p.bar == nil {
 		return
 	}
-	done := s.New + s.Changed
-	line := fmt.Sprintf("%s read, %s unchanged, %d failed; %s, %.0f documents/s", count(done, "document"), thousands(s.Unchanged),
-		s.Failed, size(float64(s.Bytes)), float64(done)/max(s.Elapsed.Seconds(), 0.001))
-	if !p.out.terminal {
-		p.next = now.Add(lineEvery)
-		fmt.Fprintln(p.out, line)
+	read := int64(0)
+	if p.read != nil {
+		read = p.read.Load()
+	}
+	if p.bar != nil {
+		p.tracker.SetValue(read)
+		p.tracker.UpdateMessage(fmt.Sprintf("%s, %d failed", count(s.Indexed()+s.Unchanged+s.Duplicates, "document"), s.Failed))
 		return
 	}
-	p.next = now.Add(redrawEvery)
-	p.drawn = true
-	fmt.Fprintf(p.out, "\r\x1b[K%s", text.Trim(line, max(p.out.width-1, 1)))
+	p.next = now.Add(lineEvery)
+	done := s.Indexed() + s.Duplicates
+	fmt.Fprintf(p.out, "%s read, %s unchanged, %d failed; %s, %.0f documents/s%s\n", count(done, "document"), thousands(s.Unchanged),
+		s.Failed, size(float64(s.Bytes)), float64(done)/max(s.Elapsed.Seconds(), 0.001), p.left(read, now))
 }
 
-// clear makes room for a line of its own.
-func (p *progress) clear() {
-	if p.drawn {
-		fmt.Fprint(p.out, "\r\x1b[K")
-		p.drawn = false
+// left is how much of the sources is read, and how long the rest will take.
+func (p *meter) left(read int64, now time.Time) string {
+	total := p.total.Load()
+	if total == 0 || read == 0 {
+		return ""
 	}
+	rest := time.Duration(float64(now.Sub(p.start)) * float64(max(total-read, 0)) / float64(read))
+	return fmt.Sprintf("; %d %%, %s left", 100*min(read, total)/total, rest.Round(time.Second))
 }
 
-func (p *progress) end() { p.clear() }
+// end takes the bar away.
+func (p *meter) end() {
+	if p.bar == nil {
+		return
+	}
+	p.tracker.MarkAsDone()
+	p.bar.Stop()
+	<-p.rendered
+	p.bar = nil
+}

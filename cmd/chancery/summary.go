@@ -12,27 +12,42 @@ import (
 	"chancery/index"
 )
 
+// summaryWriter tells what a run came to.
+type summaryWriter func(context.Context, screen, index.Index, *extract.Extractor, index.Summary, map[string]*skips, ingestOptions) error
+
+// counts says what became of all that was found.
+func counts(s index.Summary) string {
+	return fmt.Sprintf("%s new, %s changed, %s unchanged, %s duplicate, %s failed, %s skipped",
+		thousands(s.New), thousands(s.Changed), thousands(s.Unchanged), thousands(s.Duplicates), thousands(s.Failed), thousands(s.Skipped))
+}
+
 // writeSummary tells what an ingestion came to, and what to try next.
-func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.Extractor, s index.Summary, skipped map[string][]string, o ingestOptions) error {
+func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.Extractor, s index.Summary, skipped map[string]*skips, o ingestOptions) error {
 	line := func(what, text string) {
 		if _, err := fmt.Fprintf(out, "  %-11s %s\n", what, text); err != nil {
 			return
 		}
 	}
+	fmt.Fprintln(out, out.paint(bold, fmt.Sprintf("%s found in %s", count(s.Found(), "source"), elapsed(s.Elapsed))))
+	line("documents", counts(s))
+	for _, reason := range slices.Sorted(maps.Keys(skipped)) {
+		line("", fmt.Sprintf("skipped: %s (%v)", reason, skipped[reason]))
+	}
+	if s.Failed > 0 {
+		line("", fmt.Sprintf("'chancery failures%s' tells why each of them failed", indexArgument(o.index)))
+	}
+	if o.dryRun {
+		line("", "nothing was written; without --dry-run it will be")
+		return nil
+	}
 	info, err := idx.Info(ctx)
 	if err != nil {
 		return fmt.Errorf("reading what the index holds: %w", err)
 	}
-	fmt.Fprintln(out, out.paint(bold, fmt.Sprintf("%s found in %s", count(s.Found(), "source"), elapsed(s.Elapsed))))
-	line("documents", fmt.Sprintf("%s new, %s changed, %s unchanged, %s failed, %s skipped",
-		thousands(s.New), thousands(s.Changed), thousands(s.Unchanged), thousands(s.Failed), thousands(s.Skipped)))
-	for _, reason := range slices.Sorted(maps.Keys(skipped)) {
-		line("", fmt.Sprintf("skipped: %s (%s)", reason, some(skipped[reason])))
-	}
 	if o.prune {
 		line("removed", count(s.Pruned, "document")+" whose file is gone")
 	}
-	if done := s.New + s.Changed; done > 0 {
+	if done := s.Indexed() + s.Duplicates; done > 0 {
 		var kinds []string
 		for _, k := range extract.Kinds() {
 			kinds = append(kinds, fmt.Sprintf("%s %s", k, thousands(s.Mentions[k])))
@@ -92,14 +107,6 @@ func tryNext(ctx context.Context, idx index.Index, flag string) ([]string, error
 		next = append(next, "chancery serve"+flag)
 	}
 	return next, nil
-}
-
-// some lists the first of many names.
-func some(names []string) string {
-	if len(names) <= 3 {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %s more", strings.Join(names[:3], ", "), thousands(len(names)-3))
 }
 
 func rate(n float64) string {

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"chancery/corpus/duplicate"
+	"chancery/index"
+)
+
+func newDuplicates(e env) *cli.Command {
+	return &cli.Command{
+		Name:  "duplicates",
+		Usage: "list groups of documents with the same text, or nearly so",
+		Description: fmt.Sprintf(`Reads every document of the index and groups those of the same text, and those
+whose texts have %.0f %% of their runs of five words in common, as MinHash estimates
+it. The first of a group is the one with the first id. Nothing is changed: every
+copy can still be found and cited.
+
+`, 100*duplicate.Threshold) + formatHelp + `
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+		Flags: []cli.Flag{
+			indexFlag(),
+			&cli.BoolFlag{Name: "exact", Usage: "only documents of the very same text"},
+			formatFlag(formats...),
+		},
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return &usage{fmt.Sprintf("duplicates takes no argument, and there is %q", c.Args().First()), "name an index with --index DIR"}
+			}
+			return runDuplicates(c.Context, duplicatesOptions{indexOf(c), c.String("format"), c.Bool("exact")}, e)
+		},
+	}
+}
+
+type duplicatesOptions struct {
+	index, format string
+	exact         bool
+}
+
+func runDuplicates(ctx context.Context, o duplicatesOptions, e env) error {
+	format, err := e.format(o.format, formats...)
+	if err != nil {
+		return err
+	}
+	idx, err := readIndex(o.index)
+	if err != nil {
+		return err
+	}
+	defer idx.Close()
+	groups, err := index.Duplicates(ctx, idx, o.exact)
+	if err != nil {
+		return atPlace(o.index, fmt.Errorf("looking for duplicates: %w", err))
+	}
+	list := newDuplicateList(groups)
+	if err := printListing(e.stdout, format, list, func(s screen) { list.write(s) }); err != nil {
+		return err
+	}
+	copies := 0
+	for _, g := range groups {
+		copies += len(g.Documents) - 1
+	}
+	fmt.Fprintf(e.stderr, "%s, with %s beside the first of each\n", count(len(groups), "group"), count(copies, "document"))
+	return nil
+}
+
+// duplicateList is the groups in their exchanged forms.
+type duplicateList []duplicateGroup
+
+type duplicateGroup struct {
+	Group     int             `json:"group"`
+	Documents []duplicateCopy `json:"documents"`
+}
+
+type duplicateCopy struct {
+	ID         string  `json:"id"`
+	Source     string  `json:"source"`
+	Title      string  `json:"title,omitempty"`
+	Date       string  `json:"date,omitempty"`
+	Similarity float64 `json:"similarity"`
+}
+
+func newDuplicateList(groups []index.DuplicateGroup) duplicateList {
+	list := make(duplicateList, len(groups))
+	for i, g := range groups {
+		list[i].Group = i + 1
+		for _, d := range g.Documents {
+			list[i].Documents = append(list[i].Documents, duplicateCopy(d))
+		}
+	}
+	return list
+}
+
+func (l duplicateList) write(s screen) {
+	var rows [][]string
+	for row := range l.Rows() {
+		rows = append(rows, []string{row[0], row[1], row[3], row[5]})
+	}
+	s.table("", []string{"group", "document", "title", "similarity"}, rows, 0, 3)
+}
+
+// Lines yields the groups.
+func (l duplicateList) Lines() iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, g := range l {
+			if !yield(g) {
+				return
+			}
+		}
+	}
+}
+
+// Head names the columns of Rows.
+func (l duplicateList) Head() []string {
+	return []string{"group", "id", "source", "title", "date", "similarity"}
+}
+
+// Rows tells each document of each group.
+func (l duplicateList) Rows() iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for _, g := range l {
+			for _, d := range g.Documents {
+				if !yield([]string{strconv.Itoa(g.Group), d.ID, d.Source, d.Title, d.Date, strconv.FormatFloat(d.Similarity, 'f', 2, 64)}) {
+					return
+				}
+			}
+		}
+	}
+}
