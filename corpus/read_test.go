@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -207,4 +208,13 @@ func FuzzReadMarkup(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A document that takes too long is given up, under a name of its own.
+func TestReadInTime(t *testing.T) {
+	t.Parallel()
+	it := &Item{format: PDF, limits: Limits{Size: 1000, Time: 1}}
+	if _, err := it.readInTime([]byte("%PDF-1.4")); !errors.Is(err, ErrTooSlow) {
+		t.Errorf("error %v, want %v", err, ErrTooSlow)
+	}
 }

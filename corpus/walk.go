@@ -253,7 +253,8 @@ func (w *walk) standardInput() bool {
 	if w.o.Stdin == nil {
 		return w.fail(at, errors.New("no standard input"))
 	}
-	return w.open(newSource(at, w.o.Stdin, -1), w.o.StdinFormat)
+	// Even where it is a file it may be a pipe, which has no places to read at.
+	return w.open(newSource(at, struct{ io.Reader }{w.o.Stdin}, -1), w.o.StdinFormat)
 }
 
 // jsonl yields one item for each line.
