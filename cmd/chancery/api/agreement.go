@@ -130,6 +130,7 @@ var RegisterViews = []string{"agreement", "party", "event", "citation"}
 
 // RegisterRows is the register with one row for each party, event or citation.
 type RegisterRows struct {
+	Exported
 	Total int   `json:"total"` // of agreements
 	All   []any `json:"rows"`
 	head  []string
