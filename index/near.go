@@ -96,31 +96,59 @@ func (n Near) stretches(at func(Node) []int) []stretch {
 		return nil
 	}
 	right := stretchesOf(n.Right, at)
-	all := n.join(nil, left, right)
-	if !n.Ordered {
-		all = n.join(all, right, left)
+	longest := 0
+	for _, y := range right {
+		longest = max(longest, y.last-y.first)
+	}
+	var all []stretch
+	for _, x := range left {
+		low := x.first - n.Slop - 1 - longest
+		if n.Ordered {
+			low = x.last + 1
+		}
+		from, _ := slices.BinarySearchFunc(right, low, func(y stretch, first int) int { return cmp.Compare(y.first, first) })
+		for _, y := range right[from:] {
+			if y.first > x.last+1+n.Slop {
+				break
+			}
+			if y.last >= x.first-1-n.Slop && apart(x, y) {
+				all = append(all, x.with(y))
+			}
+		}
 	}
 	return tidy(all)
 }
 
-// join appends the stretches of an a with a b after it. Both are in order.
-func (n Near) join(all []stretch, a, b []stretch) []stretch {
-	for _, x := range a {
-		from, _ := slices.BinarySearchFunc(b, x.last+1, func(y stretch, first int) int { return cmp.Compare(y.first, first) })
-		for _, y := range b[from:] {
-			if y.first > x.last+1+n.Slop {
-				break
+// apart reports whether no word is part of both of two stretches. One may stand
+// between the words of the other.
+func apart(x, y stretch) bool {
+	if y.first > x.last || x.first > y.last {
+		return true
+	}
+	for _, a := range x.runs {
+		for _, b := range y.runs {
+			if a.first <= b.last && b.first <= a.last {
+				return false
 			}
-			all = append(all, stretch{x.first, y.last, slices.Concat(x.runs, y.runs)})
 		}
 	}
-	return all
+	return true
+}
+
+// with is the stretch of two.
+func (x stretch) with(y stretch) stretch {
+	runs := slices.Concat(x.runs, y.runs)
+	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.first, b.first) })
+	return stretch{min(x.first, y.first), max(x.last, y.last), runs}
 }
 
 // tidy puts stretches in order and keeps each once.
 func tidy(all []stretch) []stretch {
-	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last)) })
-	return slices.CompactFunc(all, func(a, b stretch) bool { return a.first == b.first && a.last == b.last })
+	byRun := func(a, b run) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last)) }
+	slices.SortFunc(all, func(a, b stretch) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), slices.CompareFunc(a.runs, b.runs, byRun))
+	})
+	return slices.CompactFunc(all, func(a, b stretch) bool { return slices.Equal(a.runs, b.runs) })
 }
 
 // stretchesOf returns where a side of a planned Near stands, in order.

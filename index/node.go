@@ -76,8 +76,9 @@ type (
 	// Near matches where Left and Right stand beside each other, with at most
 	// Slop words between them: Left first if Ordered, else in either order.
 	// Each stands where its words do, from the first to the last; a name, from
-	// the first to the last word of its mention. The two do not overlap. Both
-	// are of the words of one field, Text or Title: a Word, Prefix, Fuzzy,
+	// the first to the last word of its mention. No word is part of both; but
+	// in either order one may stand between the words of the other, if this is
+	// a Near, and then nothing is between them. Both are of the words of one field, Text or Title: a Word, Prefix, Fuzzy,
 	// Stem, a Phrase without Near, an Is of a country or body, a Named, an Or
 	// of such, or a Near, which stands from its first word to its last.
 	Near struct {

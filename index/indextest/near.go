@@ -9,8 +9,29 @@ import (
 )
 
 // stretch is a part of a text: its words from one number to another, both
-// counted.
-type stretch struct{ first, last int }
+// counted, and the numbers of those that it is made of.
+type stretch struct {
+	first, last int
+	words       []int
+}
+
+func newStretch(first, last int) stretch {
+	s := stretch{first: first, last: last}
+	for i := first; i <= last; i++ {
+		s.words = append(s.words, i)
+	}
+	return s
+}
+
+// with joins two stretches.
+func (s stretch) with(o stretch) stretch {
+	return stretch{min(s.first, o.first), max(s.last, o.last), slices.Concat(s.words, o.words)}
+}
+
+// shares reports whether a word is part of both.
+func (s stretch) shares(o stretch) bool {
+	return slices.ContainsFunc(s.words, func(w int) bool { return slices.Contains(o.words, w) })
+}
 
 // stands tries every word of a title or a text, and every choice of two parts.
 func stands(r *index.Record, title bool, n index.Node) []stretch {
@@ -24,7 +45,7 @@ func stands(r *index.Record, title bool, n index.Node) []stretch {
 	single := func(holds func(word string) bool) (all []stretch) {
 		for i, w := range words {
 			if holds(w) {
-				all = append(all, stretch{i, i})
+				all = append(all, newStretch(i, i))
 			}
 		}
 		return all
@@ -42,7 +63,7 @@ func stands(r *index.Record, title bool, n index.Node) []stretch {
 		var all []stretch
 		for i := range words {
 			if slices.Equal(words[i:min(i+len(n.Terms), len(words))], n.Terms) {
-				all = append(all, stretch{i, i + len(n.Terms) - 1})
+				all = append(all, newStretch(i, i+len(n.Terms)-1))
 			}
 		}
 		return all
@@ -56,11 +77,9 @@ func stands(r *index.Record, title bool, n index.Node) []stretch {
 		var all []stretch
 		for _, a := range stands(r, title, n.Left) {
 			for _, b := range stands(r, title, n.Right) {
-				switch {
-				case b.first > a.last && b.first-a.last-1 <= n.Slop:
-					all = append(all, stretch{a.first, b.last})
-				case !n.Ordered && a.first > b.last && a.first-b.last-1 <= n.Slop:
-					all = append(all, stretch{b.first, a.last})
+				gap := max(b.first-a.last, a.first-b.last) - 1 // below zero where one stands within the other
+				if gap <= n.Slop && (b.first > a.last || !n.Ordered && !a.shares(b)) {
+					all = append(all, a.with(b))
 				}
 			}
 		}
@@ -73,7 +92,7 @@ func stands(r *index.Record, title bool, n index.Node) []stretch {
 	for _, m := range r.Mentions {
 		if names(&m, n) {
 			first := len(splitWords(r.Text[:m.Start]))
-			all = append(all, stretch{first, first + len(splitWords(r.Text[m.Start:m.End])) - 1})
+			all = append(all, newStretch(first, first+len(splitWords(r.Text[m.Start:m.End]))-1))
 		}
 	}
 	return all

@@ -131,7 +131,11 @@ func queries(t *testing.T, e Engine) {
 		{"a THEN/2 (c THEN/0 d)", "sub/d.txt"},
 		{"(a THEN/0 b) NEAR/0 (c THEN/0 d)", "sub/d.txt"},
 		{"h NEAR/0 (b THEN/0 a)", ""},
-		{`"a b c" THEN/5 "a b a"`, "sub/d.txt"}, // d e f g h between them
+		{"a NEAR/2 d NEAR/0 b NEAR/0 c", "sub/d.txt"}, // b and c stand between a and d
+		{"a NEAR/2 d THEN/0 b", ""},
+		{"(c NEAR/1 e) NEAR/0 (d THEN/1 f)", "sub/d.txt"},
+		{"(c NEAR/1 e) NEAR/9 (d THEN/0 e)", ""}, // one e
+		{`"a b c" THEN/5 "a b a"`, "sub/d.txt"},  // d e f g h between them
 		{`"a b c" THEN/4 "a b a"`, ""},
 		{`"a b c" THEN/4 "b a"`, ""},
 		{`"a b c" NEAR/5 (zzz OR "b a")`, ""},
