@@ -3,9 +3,9 @@ package api
 import (
 	"context"
 	"iter"
+	"strconv"
 
 	"chancery/index"
-	"strconv"
 )
 
 // Stream is a listing that is made while it is written, however long.
