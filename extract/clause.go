@@ -425,7 +425,7 @@ func (c *clause) reaches(i, k int) bool {
 		tok := a.tokens[p]
 		switch {
 		case tok.ID == ';' && !c.toldBefore(k):
-			return c.bare(i, p)
+			return c.bare(i, p) && t.at.first-p < 4 // ; entered into force
 		case c.opensClause(p):
 			return false
 		case a.word(p, "which") || a.word(p, "that") || a.word(p, "who") || a.word(p, "whom"):
