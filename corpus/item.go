@@ -13,7 +13,7 @@ import (
 
 // readerVersion is part of every hash. It changes whenever the readers make
 // another document of the same bytes, so that a later run reads them again.
-const readerVersion = "4"
+const readerVersion = "5"
 
 // Item is one document still in the form of its source.
 //

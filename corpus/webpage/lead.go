@@ -2,6 +2,7 @@ package webpage
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,6 +43,26 @@ func (b block) leadsAway() bool {
 	}
 	before, _, ok := strings.Cut(b.text, ":")
 	return ok && len(before) <= longestLead && leads()[bare(before)]
+}
+
+// cookieWords are beginnings of the word in the notices that sites show.
+var cookieWords = []string{"cookie", "куки", "кукі", "çerez", "ciastecz", "kolači", "piškot", "sütik", "küpsis", "slapuk", "sīkdat", "evästei", "الارتباط"}
+
+// A notice about cookies stands at an end of a page and is short.
+const (
+	noticeBlocks = 3   // from either end
+	noticeLength = 400 // letters
+)
+
+// isNotice says that a block is a notice about cookies that nothing in the
+// mark-up names: it is near an end of the page, which is not about them.
+func isNotice(all []block, i int, title string) bool {
+	b := all[i]
+	if i >= noticeBlocks && i < len(all)-noticeBlocks || b.size > noticeLength {
+		return false
+	}
+	text, title := strings.ToLower(b.text), strings.ToLower(title)
+	return slices.ContainsFunc(cookieWords, func(w string) bool { return strings.Contains(text, w) && !strings.Contains(title, w) })
 }
 
 // bare is a line in lower case without what is not a letter around it.

@@ -63,10 +63,10 @@ func Read(source string) Page {
 	}
 	s := look(root)
 	page := Page{Title: s.title(), Lang: s.lang(), URL: s.address(), Site: s.site()}
-	t := plant(root)
+	t := plant(root, page.Title)
 	stated, shown := s.published(t)
 	t.prune()
-	page.Text, page.Index = t.mainText(page.Title)
+	page.Text, page.Index = t.mainText()
 	if page.Text == "" { // all of it is called furniture, or hidden until a script shows it
 		page.Text = flat(source)
 	}

@@ -193,6 +193,26 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// A notice about cookies goes though nothing names it, but no text about them.
+func TestNotice(t *testing.T) {
+	t.Parallel()
+	const notice = "<p>This website uses cookies. By going on you agree to their use, of which you can read more in our notice.</p>"
+	text := strings.Repeat("<p>The two ministers signed the memorandum in the presence of the ambassadors of both states.</p>", 4)
+	for _, c := range []struct {
+		page string
+		kept bool
+	}{
+		{"<title>Visit</title>" + notice + text, false},
+		{"<title>Visit</title>" + text + notice, false},
+		{"<title>Visit</title>" + text + notice + text, true},
+		{"<title>Directive on cookies</title>" + notice + text, true},
+	} {
+		if got := strings.Contains(Read(c.page).Text, "cookies"); got != c.kept {
+			t.Errorf("%s: kept %v", c.page, got)
+		}
+	}
+}
+
 // A feed is lines of the texts of its elements, escaped mark-up resolved.
 func TestReadXML(t *testing.T) {
 	t.Parallel()

@@ -9,11 +9,11 @@ import (
 
 // render writes an element as text. With links, blocks that are mostly links
 // stay.
-func render(n *html.Node, links bool) string {
+func (t *tree) render(n *html.Node, links bool) string {
 	w := &writer{}
 	w.children(n)
 	w.flush(blank)
-	return join(choose(w.out, links))
+	return join(t.choose(w.out, links))
 }
 
 // gap is what parts a block from the next.
@@ -42,15 +42,16 @@ func (b block) announces() bool {
 	return b.size < proseLength && (b.heading || strings.HasSuffix(b.text, ":"))
 }
 
-// choose leaves out the blocks that are mostly links, and the headings of which
-// nothing else is left: "Related news", "See also:".
-func choose(all []block, links bool) []block {
+// choose leaves out the blocks that are mostly links, what leads elsewhere, the
+// notices about cookies, and the headings of which nothing else is left:
+// "Related news", "See also:".
+func (t *tree) choose(all []block, links bool) []block {
 	if links {
 		return all
 	}
 	var kept []block
 	for i, b := range all {
-		if b.mostlyLinks() || b.leadsAway() {
+		if b.mostlyLinks() || b.leadsAway() || isNotice(all, i, t.title) {
 			continue
 		}
 		if b.announces() && (i+1 == len(all) || all[i+1].mostlyLinks()) {

@@ -25,10 +25,10 @@ const (
 // before it, else the first that is marked by a class or a word, else the first.
 // Where nothing speaks for it, what all dates that are marked so, those in the
 // furniture, too, agree on comes before it.
-func (t *tree) shownDate(title string, american bool) string {
+func (t *tree) shownDate(american bool) string {
 	w := &lineWriter{tree: t}
 	w.visit(t.root, 0)
-	at := titleLine(w.lines, title)
+	at := titleLine(w.lines, t.title)
 	if at < 0 {
 		at = w.heartLine - 1
 	}
@@ -121,7 +121,7 @@ func (l shownLine) day(american bool) string {
 		return d
 	}
 	if said && l.names&(about|edge|date) != 0 {
-		return findDay(l.text[:min(len(l.text), dateLine)], american)
+		return findDay(strings.ToValidUTF8(l.text[:min(len(l.text), dateLine)], ""), american)
 	}
 	return ""
 }

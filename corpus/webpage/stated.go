@@ -26,12 +26,12 @@ func (s *survey) published(t *tree) (stated, shown string) {
 				continue
 			}
 			if stated = s.notAfter(stated); day.Ambiguous(d) || universal(d) {
-				stated = confirmed(stated, t.shownDate(s.title(), american))
+				stated = confirmed(stated, t.shownDate(american))
 			}
 			return stated, ""
 		}
 	}
-	if shown = t.shownDate(s.title(), american); shown == "" {
+	if shown = t.shownDate(american); shown == "" {
 		shown = addressDay(s.metas["og:image"])
 	}
 	return "", shown

@@ -18,19 +18,19 @@ const (
 // mainText is the main text of a page with its title, if the page shows that
 // before the text, as the first line; or, of a page of links and little else,
 // all of it. The tree must be pruned.
-func (t *tree) mainText(title string) (text string, index bool) {
+func (t *tree) mainText() (text string, index bool) {
 	at := t.pick()
-	text = render(at, false)
+	text = t.render(at, false)
 	if size := letters(text); size < indexText {
-		all := render(t.root, true)
+		all := t.render(t.root, true)
 		if n := letters(all); size < proseLength && n > size || n > indexLinks*size && t.mostlyLinked() {
 			return all, true
 		}
 	}
-	head := t.heading(title)
+	head := t.heading()
 	var parts []string
 	if head != nil && !contains(at, head) {
-		parts = append(parts, title)
+		parts = append(parts, t.title)
 	}
 	parts = append(parts, t.lead(head, at)...)
 	parts = append(parts, t.row(at, text)...)
@@ -45,19 +45,19 @@ func (t *tree) mostlyLinked() bool {
 }
 
 // heading is the smallest of the first elements that show the title.
-func (t *tree) heading(title string) *html.Node {
-	if title == "" {
+func (t *tree) heading() *html.Node {
+	if t.title == "" {
 		return nil
 	}
 	var found *html.Node
-	size := letters(title)
+	size := letters(t.title)
 	walk(t.root, func(n *html.Node) bool {
 		switch {
 		case n.Type == html.TextNode, found != nil && !contains(found, n):
 			return false
 		case t.sizes[n].text < size-2:
 			return false
-		case t.sizes[n].text <= size+2 && (blocks[n.DataAtom] || n.DataAtom == atom.Span) && words(textOf(n)) == title:
+		case t.sizes[n].text <= size+2 && (blocks[n.DataAtom] || n.DataAtom == atom.Span) && words(textOf(n)) == t.title:
 			found = n
 		}
 		return true
@@ -156,13 +156,13 @@ func (t *tree) row(at *html.Node, text string) []string {
 	texts := []string{text}
 	for c := at.PrevSibling; c != nil; c = c.PrevSibling {
 		if t.alike(c, at) {
-			texts = append(texts, render(c, false))
+			texts = append(texts, t.render(c, false))
 		}
 	}
 	slices.Reverse(texts)
 	for c := at.NextSibling; c != nil; c = c.NextSibling {
 		if t.alike(c, at) {
-			texts = append(texts, render(c, false))
+			texts = append(texts, t.render(c, false))
 		}
 	}
 	return texts

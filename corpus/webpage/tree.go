@@ -10,15 +10,16 @@ import (
 // tree is a parsed page while its text is looked for.
 type tree struct {
 	root  *html.Node
+	title string
 	names vocabulary
 	sizes map[*html.Node]sizes
 	heart *html.Node
 }
 
-// plant makes a tree of a parsed page, of which it takes possession, without
+// plant makes a tree of a parsed page of this title, of which it takes possession, without
 // what no reader sees.
-func plant(root *html.Node) *tree {
-	t := &tree{root: root, names: vocabulary{}}
+func plant(root *html.Node, title string) *tree {
+	t := &tree{root: root, title: title, names: vocabulary{}}
 	t.sweep(root, t.unseen)
 	t.sizes = measure(root)
 	t.heart = t.findHeart()
