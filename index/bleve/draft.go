@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -76,10 +77,7 @@ func (d *Draft) Publish(context.Context) error {
 	}
 	d.closed = true
 	tmp := filepath.Dir(d.dir)
-	if err := os.Rename(d.place, filepath.Join(tmp, "before")); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	if err := os.Rename(d.dir, d.place); err != nil {
+	if err := swap(d.dir, d.place, filepath.Join(tmp, "before")); err != nil {
 		return err
 	}
 	d.published = true
@@ -92,6 +90,19 @@ func (d *Draft) Publish(context.Context) error {
 	}
 	d.dir, d.store, d.closed = again.dir, again.store, false
 	return nil
+}
+
+// swap moves what is at place away, and dir to place, or leaves both.
+func swap(dir, place, away string) error {
+	err := os.Rename(place, away)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	moved := err == nil
+	if err = os.Rename(dir, place); err != nil && moved {
+		err = errors.Join(err, os.Rename(away, place))
+	}
+	return err
 }
 
 // Close lets go of the index, and removes a draft that was not published.
