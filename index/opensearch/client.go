@@ -206,20 +206,26 @@ func (c *client) explained(ctx context.Context, err error) error {
 
 // tries counts how often, and for how long, something is tried.
 type tries struct {
-	until time.Time
-	pause time.Duration
+	until  time.Time
+	pause  time.Duration
+	paused int
 }
 
+// leastPauses are made however long they take: after a while in which the whole
+// machine slept, a try failed for that alone.
+const leastPauses = 2
+
 func newTries(patience time.Duration) *tries {
-	return &tries{time.Now().Add(patience), firstPause}
+	return &tries{until: time.Now().Add(patience), pause: firstPause}
 }
 
 // again waits, twice as long each time, and reports whether to try again.
 func (t *tries) again(ctx context.Context, pause func(context.Context, time.Duration) error) bool {
 	d := t.pause/2 + rand.N(t.pause) // many clients must not come back at once
-	if time.Now().Add(d).After(t.until) {
+	if t.paused >= leastPauses && time.Now().Add(d).After(t.until) {
 		return false
 	}
+	t.paused++
 	t.pause = min(2*t.pause, longPause)
 	return pause(ctx, d) == nil
 }
