@@ -2,9 +2,9 @@
 // text files built into the program.
 //
 // What belongs to no language stands at the top (countries.tsv); a language is
-// a folder named by its BCP 47 subtag (en). The README beside this file tells
-// each file's format and source. A user's own files have the same names and
-// formats and are read after the built-in ones.
+// a folder named by its BCP 47 subtag (en). The header of each file tells its
+// format and source. A user's own files have the same names and formats and are
+// read after the built-in ones.
 package data
 
 import (
