@@ -45,16 +45,17 @@ var narrower = map[string][]string{
 
 // Where a library of others may be used: anywhere below one of the packages.
 var libraries = map[string][]string{
-	"github.com/andybalholm":       {"corpus"},
-	"golang.org/x/net":             {"corpus"},
-	"github.com/blevesearch/bleve": {"index/bleve"},
-	"go.etcd.io/bbolt":             {"index/bleve"},
-	"github.com/urfave/cli":        {"cmd"},
-	"github.com/jedib0t/go-pretty": {"cmd"},
-	"golang.org/x/term":            {"cmd"},
-	"net/http":                     {"cmd", "corpus/warc", "index/opensearch"},
-	"database/sql":                 {},
-	"C":                            {},
+	"github.com/PuerkitoBio/goquery": {"corpus"},
+	"github.com/andybalholm":         {"corpus"},
+	"golang.org/x/net":               {"corpus"},
+	"github.com/blevesearch/bleve":   {"index/bleve"},
+	"go.etcd.io/bbolt":               {"index/bleve"},
+	"github.com/urfave/cli":          {"cmd"},
+	"github.com/jedib0t/go-pretty":   {"cmd"},
+	"golang.org/x/term":              {"cmd"},
+	"net/http":                       {"cmd", "corpus/warc", "index/opensearch"},
+	"database/sql":                   {},
+	"C":                              {},
 
 	"github.com/blevesearch/bleve_index_api": {"index/bleve"},
 	"github.com/blevesearch/snowballstem":    {"index"},

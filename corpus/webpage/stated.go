@@ -290,23 +290,15 @@ func (s *survey) addresses() []string {
 
 // ownLinks are the days in the addresses of headings that link to their own page.
 func (s *survey) ownLinks() []string {
-	var links []string
 	headings := s.headings
 	if len(headings) == 0 {
 		headings = s.seconds
 	}
-	for _, h := range headings {
-		walk(h, func(n *html.Node) bool {
-			if n.DataAtom == atom.A && hasAttr(n, "href") {
-				links = append(links, attr(n, "href"))
-			}
-			return true
-		})
-	}
-	if len(links) != 1 { // a list of articles
+	links := s.doc.FindNodes(headings...).Find("a[href]")
+	if links.Length() != 1 { // a list of articles
 		return nil
 	}
-	return []string{addressDay(links[0])}
+	return []string{addressDay(links.AttrOr("href", ""))}
 }
 
 // scriptKeys are those of a day of publication in the data of scripts.

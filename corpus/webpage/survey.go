@@ -3,13 +3,14 @@ package webpage
 import (
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // survey is what one walk over a parsed page notes for all who read it.
 type survey struct {
-	root      *html.Node
+	doc       *goquery.Document
 	html      *html.Node
 	body      *html.Node
 	window    string            // the title of the window
@@ -25,14 +26,13 @@ type survey struct {
 // mark is an element with the one around it, which outlasts pruning.
 type mark struct{ n, parent *html.Node }
 
-func look(root *html.Node) *survey {
-	s := &survey{root: root, metas: map[string]string{}}
-	walk(root, func(n *html.Node) bool {
-		if n.Type == html.ElementNode {
-			s.note(n)
-		}
-		return true
-	})
+// look asks for all elements at once: a selector for each thing of interest
+// would walk the page as many times.
+func look(doc *goquery.Document) *survey {
+	s := &survey{doc: doc, metas: map[string]string{}}
+	for _, n := range doc.Find("*").Nodes {
+		s.note(n)
+	}
 	return s
 }
 
