@@ -35,8 +35,8 @@ var narrower = map[string][]string{
 	"extract/data":       nil,
 	"extract/gazetteer":  {"extract/token"},
 	"extract/pattern":    {"extract/token", "extract/data"},
-	"cmd/chancery/web":   {"cmd/chancery/api", "cmd/chancery/markup", "index", "extract", "extract/annotation"},
-	"cmd/chancery/api":   {"index", "extract", "extract/annotation"},
+	"cmd/chancery/web":   {"cmd/chancery/api", "cmd/chancery/markup", "index", "extract", "extract/annotation", "corpus"},
+	"cmd/chancery/api":   {"index", "extract", "extract/annotation", "extract/edtf"},
 	"index/ledger":       nil,
 	"index/bleve":        {"index", "extract", "extract/edtf", "extract/token", "corpus"},
 	"index/opensearch":   {"index", "extract"},
@@ -60,10 +60,12 @@ var libraries = map[string][]string{
 	"github.com/blevesearch/bleve_index_api": {"index/bleve"},
 	"github.com/blevesearch/snowballstem":    {"index"},
 	"github.com/emersion/go-message":         {"corpus/mail"},
-	"github.com/klauspost/compress":          {"corpus/archive"},
+	"github.com/klauspost/compress":          {"corpus/archive", "cmd/chancery/web"},
 	"github.com/ledongthuc/pdf":              {"corpus/pdf"},
 	"github.com/nlnwa/gowarc":                {"corpus/warc"},
 	"github.com/ulikunitz/xz":                {"corpus/archive"},
+	"github.com/danielgtaylor/huma":          {"cmd/chancery/web"},
+	"github.com/prometheus":                  {"cmd/chancery/web"},
 }
 
 // Packages import only what stands to their left, and each heavy library has

@@ -79,7 +79,7 @@ func runServe(ctx context.Context, o serveOptions, e env) error {
 		return err
 	}
 	server := &http.Server{
-		Handler:           web.Handler(idx, x),
+		Handler:           web.Handler(idx, x, web.Options{}),
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: answerTimeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: headerBytes,
 	}

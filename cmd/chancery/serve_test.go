@@ -33,7 +33,7 @@ func TestServe(t *testing.T) {
 	if !ok {
 		t.Fatalf("no address in %q", lines.Text())
 	}
-	resp, err := http.Get(url + "healthz")
+	resp, err := http.Get(url + "api/v1/status")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestServe(t *testing.T) {
 	if c := <-code; c != exitOK || stdout.Len() > 0 {
 		t.Errorf("exit %d, want %d; stdout %q", c, exitOK, &stdout)
 	}
-	if _, err := http.Get(url + "healthz"); err == nil {
+	if _, err := http.Get(url + "api/v1/status"); err == nil {
 		t.Error("something still answers")
 	}
 }

@@ -2,7 +2,9 @@ package api
 
 import (
 	"context"
+	"iter"
 	"path"
+	"strconv"
 	"strings"
 
 	"chancery/extract"
@@ -54,4 +56,58 @@ func anyWord(words []string) index.Node {
 		return nodes[0]
 	}
 	return index.Or{Nodes: nodes}
+}
+
+// Mentions asks for what one document names.
+type Mentions struct {
+	Document string // its id
+	// Kind is COUNTRY, ORG, DATE or AGREEMENT, in any case; "" means all four.
+	Kind string
+}
+
+// MentionsAnswer is what a document names, in the order of its text.
+type MentionsAnswer struct {
+	Document string              `json:"document"`
+	Total    int                 `json:"total"`
+	Mentions []annotation.Entity `json:"mentions"`
+}
+
+// Ask answers the question. An error wraps index.ErrNotFound where there is no
+// such document.
+func (m *Mentions) Ask(ctx context.Context, idx index.Reader) (*MentionsAnswer, error) {
+	kind := ""
+	if m.Kind != "" {
+		k, err := ParseKind(m.Kind)
+		if err != nil {
+			return nil, err
+		}
+		kind = k.String()
+	}
+	record, err := idx.Get(ctx, m.Document)
+	if err != nil {
+		return nil, err
+	}
+	a := &MentionsAnswer{Document: record.ID, Mentions: []annotation.Entity{}}
+	for _, e := range Annotated(record).Entities {
+		if kind == "" || e.Type == kind {
+			a.Mentions = append(a.Mentions, e)
+		}
+	}
+	a.Total = len(a.Mentions)
+	return a, nil
+}
+
+// Lines yields the mentions.
+func (a *MentionsAnswer) Lines() iter.Seq[any] { return lines(a.Mentions) }
+
+// Head names the columns of Rows.
+func (a *MentionsAnswer) Head() []string {
+	return []string{"document", "start", "end", "type", "value", "id", "form", "rule", "text"}
+}
+
+// Rows tells each mention.
+func (a *MentionsAnswer) Rows() iter.Seq[[]string] {
+	return each(a.Mentions, func(m annotation.Entity) []string {
+		return []string{a.Document, strconv.Itoa(m.Start), strconv.Itoa(m.End), m.Type, m.Value, m.ID, m.Form, m.Rule, m.Text}
+	})
 }

@@ -1,194 +1,163 @@
 package web
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
-	"strconv"
+	"reflect"
 	"strings"
+	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"chancery/cmd/chancery/api"
-	"chancery/index"
+	"chancery/extract/annotation"
 )
 
-// api answers with JSON what a function returns.
-func (s *server) api(answer func(*http.Request) (any, error)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		ctx, done := context.WithTimeout(r.Context(), requestTimeout)
-		defer done()
-		status, kind := http.StatusOK, "application/json"
-		body, err := answer(r.WithContext(ctx))
+// apiVersion is that of the addresses below /api/v1 and of what they answer.
+const apiVersion = "1.0.0"
+
+const apiDescription = `What ministry texts say of countries, organizations, dates and agreements.
+
+Addresses hold all of a question: nothing is kept between requests. Lists come as JSON, as JSON lines or as CSV, by the Accept header
+or by ?format=. Offsets are Unicode code points, end exclusive. A parameter that is not known is refused, for a filter that is
+misspelt would silently be none. Errors are application/problem+json (RFC 9457), with the position where a query goes wrong. Answers
+have an ETag; with If-None-Match an answer that has not changed is not sent again. When too much is asked at once, the answer is 503
+with Retry-After.`
+
+// routes registers every address.
+func (s *server) routes(mux *http.ServeMux) {
+	config := huma.Config{
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI: "3.1.0",
+			Info:    &huma.Info{Title: "Chancery", Version: apiVersion, Description: apiDescription},
+			Servers: []*huma.Server{{URL: s.site.base + "/"}},
+			Components: &huma.Components{
+				Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName),
+				SecuritySchemes: map[string]*huma.SecurityScheme{
+					"token": {Type: "http", Scheme: "bearer", Description: "Where the server was started with a token."},
+				},
+			},
+			Security: []map[string][]string{{}, {"token": {}}},
+		},
+		Formats: s.formats(), DefaultFormat: jsonType, RejectUnknownQueryParameters: true,
+	}
+	operations := humago.New(mux, config)
+	operations.UseMiddleware(readable)
+	s.questions(operations)
+	s.pageRoutes(operations)
+	document := operations.OpenAPI()
+	polish(document)
+	s.described = newAPIView(document)
+	described := sync.OnceValues(func() ([]byte, error) { return json.MarshalIndent(document, "", " ") })
+	mux.HandleFunc("GET /openapi.json", func(w http.ResponseWriter, r *http.Request) {
+		body, err := described()
 		if err != nil {
-			p := newProblem(err)
-			status, kind, body = p.Status, "application/problem+json", p
-		}
-		var b bytes.Buffer
-		if err := json.NewEncoder(&b).Encode(body); err != nil {
-			http.Error(w, "internal error", http.StatusInternalServerError)
+			writeProblem(w, newProblem(err))
 			return
 		}
-		w.Header().Set("Content-Type", kind)
-		w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
-		w.WriteHeader(status)
-		w.Write(b.Bytes())
+		w.Header().Set("Content-Type", jsonType)
+		w.Write(body)
+	})
+	mux.HandleFunc("GET /static/", static)
+	mux.HandleFunc("GET /", s.noPage)
+	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { writeProblem(w, newProblem(errNoRoute)) })
+}
+
+// readable refuses an address whose parameters cannot be read.
+func readable(ctx huma.Context, next func(huma.Context)) {
+	r, w := humago.Unwrap(ctx)
+	if _, err := url.ParseQuery(r.URL.RawQuery); err != nil {
+		writeProblem(w, newProblem(&badParameter{"the parameters cannot be read"}))
+		return
+	}
+	next(ctx)
+}
+
+// reply is an answer with its form.
+type reply[A any] struct {
+	ContentType string `header:"Content-Type"`
+	Body        *A
+}
+
+// question is an input that chooses the form of its answer.
+type question[I any] interface {
+	*I
+	contentType() string
+}
+
+// list registers an operation that answers with a list.
+func list[I any, Q question[I], A any, L interface {
+	*A
+	api.Listing
+}](to huma.API, op huma.Operation, answer func(context.Context, Q) (L, error)) {
+	huma.Register(to, op, func(ctx context.Context, in *I) (*reply[A], error) {
+		a, err := answer(ctx, in)
+		if err != nil {
+			return nil, newProblem(err)
+		}
+		return &reply[A]{Q(in).contentType(), a}, nil
+	})
+	content := to.OpenAPI().Paths[op.Path].Get.Responses["200"].Content
+	for _, form := range []string{jsonlType, "text/csv"} {
+		content[form] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
 	}
 }
 
-func (s *server) search(r *http.Request) (any, error) {
-	ask, err := searchOf(r.URL, index.DefaultLimit)
-	if err != nil {
-		return nil, err
-	}
-	if ask.Empty() {
-		return nil, &badParameter{"nothing to search for: give q or a filter; q=* finds everything"}
-	}
-	return ask.Ask(r.Context(), s.index, s.names)
+// object registers an operation that answers with a JSON object.
+func object[I, A any](to huma.API, op huma.Operation, answer func(context.Context, *I) (*A, error)) {
+	huma.Register(to, op, func(ctx context.Context, in *I) (*reply[A], error) {
+		a, err := answer(ctx, in)
+		if err != nil {
+			return nil, newProblem(err)
+		}
+		return &reply[A]{jsonType, a}, nil
+	})
 }
 
-func (s *server) document(r *http.Request) (any, error) {
-	if _, err := parse(r.URL); err != nil {
-		return nil, err
+// get describes an operation of the API.
+func get(where, id, tag, summary string) huma.Operation {
+	return huma.Operation{
+		Method: http.MethodGet, Path: "/api/v1" + where, OperationID: id, Tags: []string{tag}, Summary: summary,
+		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusNotFound, http.StatusServiceUnavailable},
 	}
-	record, err := s.index.Get(r.Context(), r.PathValue("id"))
-	if err != nil {
-		return nil, err
-	}
-	return api.Annotated(record), nil
 }
 
-func (s *server) entities(r *http.Request) (any, error) {
-	p, err := parse(r.URL, "kind", "q", "limit", "offset")
-	if err != nil {
-		return nil, err
-	}
-	ask := api.Entities{Kind: p.text("kind"), Words: p.text("q"), Offset: p.number("offset", 0), Limit: p.number("limit", index.DefaultLimit)}
-	if err := p.check(ask.Offset, ask.Limit); err != nil {
-		return nil, err
-	}
-	return ask.Ask(r.Context(), s.index, s.names)
+// schemaNames are what types are called in the description that would share a
+// name: those of package annotation are of one document, those of package api
+// of the whole index.
+var schemaNames = map[reflect.Type]string{
+	reflect.TypeFor[annotation.Entity]():    "Mention",
+	reflect.TypeFor[annotation.Agreement](): "DocumentAgreement",
+	reflect.TypeFor[annotation.Party]():     "DocumentParty",
+	reflect.TypeFor[annotation.Event]():     "DocumentEvent",
+	reflect.TypeFor[annotation.Status]():    "GoldStatus",
+	reflect.TypeFor[annotation.Record]():    "GoldRecord",
 }
 
-func (s *server) profile(r *http.Request) (any, error) {
-	p, err := parse(r.URL, "kind")
-	if err != nil {
-		return nil, err
+func schemaName(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
-	ask := api.Profile{Kind: p.text("kind"), Name: r.PathValue("name")}
-	return ask.Ask(r.Context(), s.index, s.names)
+	return cmp.Or(schemaNames[t], huma.DefaultSchemaNamer(t, hint))
 }
 
-func (s *server) agreements(r *http.Request) (any, error) {
-	ask, err := agreementsOf(r.URL, index.DefaultLimit)
-	if err != nil {
-		return nil, err
-	}
-	return ask.Ask(r.Context(), s.index, s.names)
-}
-
-func (s *server) health(r *http.Request) (any, error) {
-	info, err := s.index.Info(r.Context())
-	if err != nil {
-		return nil, err
-	}
-	return struct {
-		Status    string `json:"status"`
-		Documents int    `json:"documents"`
-	}{"ok", info.Documents}, nil
-}
-
-// searchOf reads a search from an address.
-func searchOf(u *url.URL, usual int) (*api.Search, error) {
-	p, err := parse(u, "q", "country", "org", "type", "party", "from", "to", "lang", "source", "sort", "limit", "offset", "after", "like", "facet")
-	if err != nil {
-		return nil, err
-	}
-	ask := &api.Search{
-		Query: p.text("q"), Sort: p.text("sort"), After: p.text("after"), Offset: p.number("offset", 0), Limit: p.number("limit", usual),
-		Like: p.text("like"), Facets: p.list("facet"),
-		Filter: index.Filter{
-			Countries: p.list("country"), Orgs: p.list("org"), Types: p.list("type"), Parties: p.list("party"),
-			Langs: p.list("lang"), Sources: p.list("source"), From: p.text("from"), To: p.text("to"),
-		},
-	}
-	return ask, p.check(ask.Offset, ask.Limit)
-}
-
-// agreementsOf reads a question about the register from an address.
-func agreementsOf(u *url.URL, usual int) (*api.Agreements, error) {
-	p, err := parse(u, "q", "party", "type", "event", "from", "to", "limit", "offset")
-	if err != nil {
-		return nil, err
-	}
-	ask := &api.Agreements{
-		Query: p.text("q"), Parties: p.list("party"), Types: p.list("type"), Event: p.text("event"),
-		From: p.text("from"), To: p.text("to"), Offset: p.number("offset", 0), Limit: p.number("limit", usual),
-	}
-	return ask, p.check(ask.Offset, ask.Limit)
-}
-
-// parameters are those of an address.
-type parameters struct {
-	url.Values
-	bad error // the first that is no number
-}
-
-// parse reads the parameters of an address and refuses those that are not
-// known: a misspelt filter would silently be none.
-func parse(u *url.URL, known ...string) (*parameters, error) {
-	values, err := url.ParseQuery(u.RawQuery)
-	if err != nil {
-		return nil, &badParameter{"the parameters cannot be read"}
-	}
-	for name := range values {
-		if !slices.Contains(known, name) {
-			message := fmt.Sprintf("there is no parameter %q", name)
-			if len(known) > 0 {
-				message += ", but " + strings.Join(known, ", ")
+// polish takes from the description what package huma adds and this server does
+// not do.
+func polish(d *huma.OpenAPI) {
+	for _, item := range d.Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post} {
+			if op == nil {
+				continue
 			}
-			return nil, &badParameter{message}
+			delete(op.Responses, "422")
+			op.Responses["200"].Headers = nil
+			if !strings.Contains(op.Path, "{") {
+				delete(op.Responses, "404")
+			}
 		}
 	}
-	return &parameters{Values: values}, nil
-}
-
-func (p *parameters) text(name string) string { return strings.TrimSpace(p.Get(name)) }
-
-// list gives the values of a parameter that are not blank.
-func (p *parameters) list(name string) []string {
-	var all []string
-	for _, v := range p.Values[name] {
-		if v = strings.TrimSpace(v); v != "" {
-			all = append(all, v)
-		}
-	}
-	return all
-}
-
-func (p *parameters) number(name string, usual int) int {
-	s := p.text(name)
-	if s == "" {
-		return usual
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil && p.bad == nil {
-		p.bad = &badParameter{fmt.Sprintf("%s is %q, want a number", name, s)}
-	}
-	return n
-}
-
-// check refuses pages that cannot be.
-func (p *parameters) check(offset, limit int) error {
-	switch {
-	case p.bad != nil:
-		return p.bad
-	case offset < 0:
-		return &badParameter{fmt.Sprintf("offset is %d, want 0 or more", offset)}
-	case limit < 1 || limit > index.MaxLimit:
-		return &badParameter{fmt.Sprintf("limit is %d, want 1 to %d", limit, index.MaxLimit)}
-	}
-	return nil
 }
