@@ -2,6 +2,8 @@ package index
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/gob"
 	"fmt"
 	"io"
 	"strings"
@@ -116,4 +118,43 @@ func (c *Corrections) sources() map[string][]string {
 		}
 	}
 	return all
+}
+
+// sent is a correction on its way to another process.
+type sent struct{ Key, Document, Becomes, Note string }
+
+// GobEncode and GobDecode carry corrections to another process.
+func (c *Corrections) GobEncode() ([]byte, error) {
+	var all []sent
+	for key, to := range c.all {
+		all = append(all, sent{key, everyDocument, to.becomes, to.note})
+	}
+	for key, by := range c.one {
+		for document, to := range by {
+			all = append(all, sent{key, document, to.becomes, to.note})
+		}
+	}
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(all)
+	return b.Bytes(), err
+}
+
+// GobDecode is the other half of GobEncode.
+func (c *Corrections) GobDecode(data []byte) error {
+	var all []sent
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&all); err != nil {
+		return err
+	}
+	*c = Corrections{map[string]correction{}, map[string]map[string]correction{}}
+	for _, s := range all {
+		if s.Document == everyDocument {
+			c.all[s.Key] = correction{s.Becomes, s.Note}
+			continue
+		}
+		if c.one[s.Key] == nil {
+			c.one[s.Key] = map[string]correction{}
+		}
+		c.one[s.Key][s.Document] = correction{s.Becomes, s.Note}
+	}
+	return nil
 }

@@ -25,6 +25,9 @@ var (
 	ErrSchema = errors.New("index has another layout")
 	// ErrDamaged means that the index cannot be read: it has to be built anew.
 	ErrDamaged = errors.New("index is damaged")
+	// ErrClosed means that the index was closed, or that another one has taken
+	// its place.
+	ErrClosed = errors.New("index is closed")
 	// ErrReadOnly means that the index was opened for reading only.
 	ErrReadOnly = errors.New("index is open for reading only")
 	// ErrTooBroad means that a part of a query stands for more than

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"strconv"
 	"sync"
@@ -17,17 +18,17 @@ import (
 // Index is an index in a directory. It is safe for concurrent use.
 type Index struct {
 	dir      string
+	path     string // of the store
 	readOnly bool
 	store    *store
 
 	open   sync.RWMutex // held for reading while a method runs
 	closed bool
 	write  sync.Mutex // one change at a time: each looks up what it replaces
+	gone   bool       // another has taken the place; guarded by write
 }
 
 var _ index.Index = (*Index)(nil)
-
-var errClosed = errors.New("index is closed")
 
 // enter keeps the index open until leave is called.
 func (x *Index) enter(ctx context.Context) (leave func(), err error) {
@@ -37,7 +38,7 @@ func (x *Index) enter(ctx context.Context) (leave func(), err error) {
 	x.open.RLock()
 	if x.closed {
 		x.open.RUnlock()
-		return nil, fmt.Errorf("%s: %w", x.dir, errClosed)
+		return nil, fmt.Errorf("%s: %w", x.dir, index.ErrClosed)
 	}
 	return x.open.RUnlock, nil
 }
@@ -51,7 +52,11 @@ func (x *Index) Close() error {
 		return nil
 	}
 	x.closed = true
-	if err := x.store.close(); err != nil {
+	err := x.store.close()
+	if x.replaced() {
+		err = errors.Join(err, os.RemoveAll(x.path))
+	}
+	if err != nil {
 		return fmt.Errorf("closing %s: %w", x.dir, err)
 	}
 	return nil
@@ -107,6 +112,9 @@ func (x *Index) change(ctx context.Context, fill func(*snapshot, *api.Batch) err
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
+	if x.gone {
+		return fmt.Errorf("%s: %w", x.dir, index.ErrClosed)
+	}
 	b := api.NewBatch()
 	err = x.reading(func(s *snapshot) error {
 		generation, err := s.generation()

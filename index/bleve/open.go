@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,7 +22,7 @@ import (
 // The files of an index.
 const (
 	metaFile = "chancery.json"
-	storeDir = "store"
+	storeDir = "store"     // the first store; others have a number behind it
 	rootFile = "root.bolt" // scorch's list of segments
 )
 
@@ -33,6 +34,7 @@ type meta struct {
 	Format string `json:"format"` // always "chancery index"
 	Engine string `json:"engine"` // always "bleve"
 	Schema int    `json:"schema"`
+	Store  string `json:"store,omitempty"` // the folder of the store, if not storeDir
 }
 
 const format = "chancery index"
@@ -87,11 +89,7 @@ func create(dir string) error {
 	if err := errors.Join(err, s.close()); err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(meta{format, "bleve", index.SchemaVersion}, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := writeSynced(filepath.Join(tmp, metaFile), append(data, '\n')); err != nil {
+	if err := (meta{Format: format, Engine: "bleve", Schema: index.SchemaVersion}).write(filepath.Join(tmp, metaFile)); err != nil {
 		return err
 	}
 	err = os.Rename(tmp, dir)
@@ -99,6 +97,14 @@ func create(dir string) error {
 		return nil // another process was faster
 	}
 	return err
+}
+
+func (m meta) write(name string) error {
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeSynced(name, append(data, '\n'))
 }
 
 func writeSynced(name string, data []byte) error {
@@ -118,9 +124,12 @@ func open(dir string, readOnly bool) (*Index, error) {
 	if m.Schema != index.SchemaVersion {
 		return nil, fmt.Errorf("%s: %w: version %d, and this program has %d", dir, index.ErrSchema, m.Schema, index.SchemaVersion)
 	}
-	idx := &Index{dir: dir, readOnly: readOnly}
-	if idx.store, err = openChecked(filepath.Join(dir, storeDir), readOnly); err != nil {
+	idx := &Index{dir: dir, readOnly: readOnly, path: filepath.Join(dir, cmp.Or(m.Store, storeDir))}
+	if idx.store, err = openChecked(idx.path, readOnly); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	if !readOnly {
+		idx.sweep()
 	}
 	return idx, nil
 }
@@ -143,6 +152,9 @@ func readMeta(dir string) (meta, error) {
 	}
 	if err := json.Unmarshal(data, &m); err != nil || m.Format != format {
 		return m, fmt.Errorf("%w: %s says nothing that can be read", index.ErrDamaged, metaFile)
+	}
+	if m.Store != "" && storeNumber(m.Store) == 0 {
+		return m, fmt.Errorf("%w: %s names the store %q", index.ErrDamaged, metaFile, m.Store)
 	}
 	if m.Engine != "bleve" {
 		return m, fmt.Errorf("%w: kept by %q", index.ErrSchema, m.Engine)
