@@ -40,6 +40,7 @@ var narrower = map[string][]string{
 	"index/ledger":       nil,
 	"index/bleve":        {"index", "extract", "extract/edtf", "extract/token", "corpus"},
 	"index/opensearch":   {"index", "extract"},
+	"index/remote":       {"index"},
 	"extract/annotation": {"extract", "corpus"},
 }
 
@@ -53,7 +54,7 @@ var libraries = map[string][]string{
 	"github.com/urfave/cli":          {"cmd"},
 	"github.com/jedib0t/go-pretty":   {"cmd"},
 	"golang.org/x/term":              {"cmd"},
-	"net/http":                       {"cmd", "corpus/warc", "index/opensearch"},
+	"net/http":                       {"cmd", "corpus/warc", "index/opensearch", "index/remote"},
 	"database/sql":                   {},
 	"C":                              {},
 
@@ -102,7 +103,7 @@ func mayImport(dir, own string) bool {
 	switch {
 	case from < 0 || to < 0 || to > from:
 		return false
-	case own == "index/bleve", own == "index/opensearch": // wired in one place
+	case own == "index/bleve", own == "index/opensearch", own == "index/remote": // wired in one place
 		return dir == "cmd/chancery"
 	}
 	return true

@@ -90,6 +90,7 @@ func newApp(e env) *cli.App {
 			newStatus(e),
 			newCopy(e),
 			newServe(e),
+			newSwap(e),
 			newExtract(e),
 			newEval(e),
 			newVersion(e),

@@ -14,6 +14,7 @@ import (
 	"chancery/index"
 	"chancery/index/bleve"
 	"chancery/index/opensearch"
+	"chancery/index/remote"
 )
 
 // usualIndex is where the index is if nobody says otherwise.
@@ -52,7 +53,7 @@ func readIndex(place string) (idx index.Index, err error) {
 	if isAddress(place) {
 		idx, err = inCluster(place, func(a *opensearch.Address) (index.Index, error) { return opensearch.OpenReadOnly(a) })
 	} else {
-		idx, err = bleve.OpenReadOnly(place)
+		idx, err = reach(place, bleve.OpenReadOnly)
 	}
 	return idx, opening(place, err)
 }
@@ -62,15 +63,34 @@ func writeIndex(place string) (idx index.Index, err error) {
 	if isAddress(place) {
 		idx, err = inCluster(place, func(a *opensearch.Address) (index.Index, error) { return opensearch.Create(a) })
 	} else {
-		idx, err = bleve.Create(place)
+		idx, err = reach(place, bleve.Create)
 	}
 	return idx, opening(place, err)
+}
+
+// reach opens an index, or asks the server that has it open.
+func reach(dir string, open func(dir string) (*bleve.Index, error)) (index.Index, error) {
+	if idx, ok := remote.Find(dir); ok {
+		return idx, nil
+	}
+	idx, err := open(dir)
+	if err == nil {
+		return idx, nil
+	}
+	if errors.Is(err, index.ErrLocked) { // a server may have started since
+		if idx, ok := remote.Find(dir); ok {
+			return idx, nil
+		}
+	}
+	return nil, err
 }
 
 // draftIndex makes an index that is to take the place of another one.
 func draftIndex(place string) (d index.Draft, err error) {
 	if isAddress(place) {
 		d, err = inCluster(place, func(a *opensearch.Address) (index.Draft, error) { return opensearch.NewDraft(a) })
+	} else if server, ok := remote.Find(place); ok {
+		d, err = newServedDraft(server, place)
 	} else {
 		d, err = bleve.NewDraft(place)
 	}

@@ -70,7 +70,7 @@ func (d *Draft) Publish(context.Context) error {
 	d.Index.open.Lock()
 	defer d.Index.open.Unlock()
 	if d.closed {
-		return fmt.Errorf("%s: %w", d.place, errClosed)
+		return fmt.Errorf("%s: %w", d.place, index.ErrClosed)
 	}
 	if err := errors.Join(d.store.close(), d.release()); err != nil {
 		return fmt.Errorf("closing %s: %w", d.dir, err)
@@ -88,7 +88,7 @@ func (d *Draft) Publish(context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.dir, d.store, d.closed = again.dir, again.store, false
+	d.dir, d.path, d.store, d.closed = again.dir, again.path, again.store, false
 	return nil
 }
 

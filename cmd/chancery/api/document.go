@@ -72,6 +72,8 @@ type MentionsAnswer struct {
 	Mentions []annotation.Entity `json:"mentions"`
 }
 
+var _ Listing = (*MentionsAnswer)(nil)
+
 // Ask answers the question. An error wraps index.ErrNotFound where there is no
 // such document.
 func (m *Mentions) Ask(ctx context.Context, idx index.Reader) (*MentionsAnswer, error) {

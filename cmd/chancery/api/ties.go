@@ -204,6 +204,8 @@ type TiesAnswer struct {
 	Ties   []Tie `json:"ties"`
 }
 
+var _ Listing = (*TiesAnswer)(nil)
+
 // Tie is two parties with the number of agreements that both are parties to.
 type Tie struct {
 	A          string      `json:"a"`

@@ -119,7 +119,11 @@ func observed(next http.Handler, m *metrics, log *slog.Logger) http.Handler {
 			took := time.Since(start)
 			m.requests.WithLabelValues(o.route, method(r), strconv.Itoa(o.status)).Inc()
 			m.seconds.WithLabelValues(o.route).Observe(took.Seconds())
-			log.Info("request",
+			level := slog.LevelInfo
+			if o.status >= http.StatusInternalServerError {
+				level = slog.LevelWarn
+			}
+			log.Log(r.Context(), level, "request",
 				"id", id, "remote", r.RemoteAddr, "method", r.Method, "path", r.URL.Path, "query", r.URL.RawQuery,
 				"status", o.status, "bytes", o.bytes, "ms", float64(took.Microseconds())/1000, "agent", r.UserAgent())
 		}()
