@@ -19,6 +19,7 @@ import (
 // questions registers the operations of the API.
 func (s *server) questions(to huma.API) {
 	list(to, get("/search", "search", "documents", "Find documents"), s.search)
+	list(to, get("/facets", "facets", "documents", "Count what a search finds by country, year and the like"), s.facets)
 	object(to, get("/documents/{id}", "document", "documents", "One document with what it names"), s.document)
 	list(to, get("/documents/{id}/mentions", "mentions", "documents", "What one document names"), s.mentions)
 	list(to, get("/entities", "entities", "entities", "List what documents name"), s.entities)
@@ -42,6 +43,16 @@ func (s *server) search(ctx context.Context, in *struct {
 		return nil, &badParameter{"nothing to search for: give q or a filter; q=* finds everything"}
 	}
 	ask.Offset, ask.Limit, ask.After = in.Offset, in.Limit, in.After
+	return ask.Ask(ctx, s.index, s.extractor)
+}
+
+func (s *server) facets(ctx context.Context, in *struct {
+	SearchInput
+	Field []string `query:"field,explode" doc:"country, org, type, party, lang, year or source; without it all of them."`
+	Limit int      `query:"limit" minimum:"1" maximum:"1000" default:"10" doc:"How many values of each; of years there are always all."`
+	FormatInput
+}) (*api.FacetsAnswer, error) {
+	ask := api.Facets{Search: *in.ask(), Fields: filled(in.Field), Limit: in.Limit}
 	return ask.Ask(ctx, s.index, s.extractor)
 }
 

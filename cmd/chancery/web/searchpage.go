@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"chancery/cmd/chancery/api"
@@ -47,7 +48,36 @@ type looser struct {
 }
 
 // chosenFilter is a filter that holds, with the address of the page without it.
-type chosenFilter struct{ Label, Value, Without string }
+type chosenFilter struct {
+	Label, Value, Without string
+	parameter, raw        string
+}
+
+// ask is a search without the filter.
+func (f chosenFilter) ask(s api.Search) *api.Search {
+	drop := func(values []string) []string {
+		return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == f.raw })
+	}
+	switch f.parameter {
+	case "country":
+		s.Filter.Countries = drop(s.Filter.Countries)
+	case "org":
+		s.Filter.Orgs = drop(s.Filter.Orgs)
+	case "type":
+		s.Filter.Types = drop(s.Filter.Types)
+	case "party":
+		s.Filter.Parties = drop(s.Filter.Parties)
+	case "lang":
+		s.Filter.Langs = drop(s.Filter.Langs)
+	case "source":
+		s.Filter.Sources = drop(s.Filter.Sources)
+	case "from":
+		s.Filter.From = ""
+	case "to":
+		s.Filter.To = ""
+	}
+	return &s
+}
 
 func (s *server) searchPage(ctx context.Context, in *struct {
 	SearchInput
@@ -72,6 +102,12 @@ func (s *server) searchPage(ctx context.Context, in *struct {
 		return v, err
 	}
 	v.Title = strings.TrimSpace(ask.Query + " – search")
+	if body.Answer.Total == 0 {
+		return v, s.loosen(ctx, body)
+	}
+	if err := s.narrow(ctx, body); err != nil {
+		return nil, err
+	}
 	body.Pager = newPager(in.chosen, ask.Offset, ask.Limit, len(body.Answer.Hits), body.Answer.Total, index.MaxWindow)
 	return v, nil
 }
@@ -104,7 +140,7 @@ func (s *server) filters(c chosen) []chosenFilter {
 			if f.name == "country" || f.name == "party" {
 				shown = s.extractor.CountryName(v)
 			}
-			all = append(all, chosenFilter{f.label, shown, c.Toggled(f.name, v)})
+			all = append(all, chosenFilter{f.label, shown, c.Toggled(f.name, v), f.name, v})
 		}
 	}
 	return all

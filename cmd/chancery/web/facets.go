@@ -1,0 +1,87 @@
+package web
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"chancery/cmd/chancery/api"
+)
+
+// facetsShown is the number of values that a page shows of each field.
+const facetsShown = 8
+
+// facetFields are those that a page shows, with the parameters that narrow a
+// result down to one of their values.
+var facetFields = []struct{ field, parameter, label string }{
+	{"country", "country", "Countries"},
+	{"org", "org", "Organizations"},
+	{"type", "type", "Agreements"},
+	{"party", "party", "Parties"},
+	{"lang", "lang", "Languages"},
+	{"source", "source", "Sources"},
+}
+
+// narrow adds what narrows a result down.
+func (s *server) narrow(ctx context.Context, v *searchView) error {
+	ask := api.Facets{Search: *v.Ask, Limit: facetsShown}
+	a, err := ask.Ask(ctx, s.index, s.extractor)
+	if err != nil {
+		return err
+	}
+	for _, f := range a.Facets {
+		if f.Field == "year" {
+			v.Years = newYears(yearCounts(f.Values), v.Chosen, "document")
+		}
+	}
+	for _, known := range facetFields {
+		i := slices.IndexFunc(a.Facets, func(f api.Facet) bool { return f.Field == known.field })
+		if i < 0 || len(a.Facets[i].Values) == 0 {
+			continue
+		}
+		of := a.Facets[i]
+		shown := facet{Label: known.label, More: of.Total - len(of.Values)}
+		for _, value := range of.Values {
+			name := value.Name
+			if name == "" {
+				name = oneLine(value.Value)
+			}
+			shown.Values = append(shown.Values, choice{
+				Name: name, Address: v.Chosen.Toggled(known.parameter, value.Value), Count: value.Documents,
+				Chosen: slices.Contains(v.Chosen.Values[known.parameter], value.Value),
+			})
+		}
+		v.Facets = append(v.Facets, shown)
+	}
+	return nil
+}
+
+func yearCounts(values []api.FacetValue) []yearCount {
+	var all []yearCount
+	for _, v := range values {
+		if year, err := strconv.Atoi(v.Value); err == nil {
+			all = append(all, yearCount{year, v.Documents})
+		}
+	}
+	return all
+}
+
+// loosen finds questions that find something, each with a filter less, or with
+// one word of several.
+func (s *server) loosen(ctx context.Context, v *searchView) error {
+	for _, f := range v.Filters {
+		ask := f.ask(*v.Ask)
+		if ask.Empty() {
+			continue
+		}
+		ask.Limit, ask.Offset = 1, 0
+		a, err := ask.Ask(ctx, s.index, s.extractor)
+		if err != nil {
+			return err
+		}
+		if a.Total > 0 {
+			v.Looser = append(v.Looser, looser{"without " + f.Label + " " + f.Value, f.Without, a.Total})
+		}
+	}
+	return nil
+}
