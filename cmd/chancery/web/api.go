@@ -133,6 +133,7 @@ var schemaNames = map[reflect.Type]string{
 	reflect.TypeFor[annotation.Entity]():    "Mention",
 	reflect.TypeFor[annotation.Agreement](): "DocumentAgreement",
 	reflect.TypeFor[annotation.Party]():     "DocumentParty",
+	reflect.TypeFor[annotation.Relation]():  "DocumentRelation",
 	reflect.TypeFor[annotation.Event]():     "DocumentEvent",
 	reflect.TypeFor[annotation.Status]():    "GoldStatus",
 	reflect.TypeFor[annotation.Record]():    "GoldRecord",
