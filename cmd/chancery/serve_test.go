@@ -108,15 +108,15 @@ func TestThroughServer(t *testing.T) {
 	t.Parallel()
 	dir := ingested(t)
 	commands := [][]string{
-		{"search", "--index", dir, "--format", "json", "pension provision"},
+		{"search", "--index", dir, "--format", "jsonl", "pension provision"},
 		{"search", "--index", dir, "--format", "csv", "--country", "TUR", "*"},
 		{"search", "--index", dir, "--country", "TUR", "zebra"},
 		{"search", "--index", dir, "nothing", "("},
 		{"show", "--index", dir, "docs/treaties-hungary-turkiye.htm"},
 		{"show", "--index", dir, "hungary"},
-		{"entities", "--index", dir, "--format", "json", "--kind", "org"},
+		{"entities", "--index", dir, "--format", "jsonl", "--kind", "org"},
 		{"entities", "show", "--index", dir, "TUR"},
-		{"agreements", "--index", dir, "--format", "json", "--party", "Türkiye", "--event", "signed", "--from", "2015"},
+		{"agreements", "--index", dir, "--format", "jsonl", "--party", "Türkiye", "--event", "signed", "--from", "2015"},
 	}
 	var alone []outcome
 	for _, c := range commands {

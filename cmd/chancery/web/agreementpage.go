@@ -51,7 +51,7 @@ func (s *server) agreementPage(ctx context.Context, in *struct {
 		return nil, err
 	}
 	if len(found.Entries) == 0 {
-		return nil, errNoAgreement
+		return nil, api.ErrNoAgreement
 	}
 	e := found.Entries[0]
 	body := &agreementView{Entry: e, Names: s.extractor}

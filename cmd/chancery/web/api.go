@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -132,6 +133,8 @@ func get(where, id, tag, summary string) huma.Operation {
 var schemaNames = map[reflect.Type]string{
 	reflect.TypeFor[annotation.Entity]():    "Mention",
 	reflect.TypeFor[annotation.Agreement](): "DocumentAgreement",
+	reflect.TypeFor[concordance]():          "Concordance",
+	reflect.TypeFor[counted]():              "Facets",
 	reflect.TypeFor[annotation.Party]():     "DocumentParty",
 	reflect.TypeFor[annotation.Relation]():  "DocumentRelation",
 	reflect.TypeFor[annotation.Event]():     "DocumentEvent",
@@ -156,7 +159,7 @@ func polish(d *huma.OpenAPI) {
 			}
 			delete(op.Responses, "422")
 			op.Responses["200"].Headers = nil
-			if !strings.Contains(op.Path, "{") {
+			if !strings.Contains(op.Path, "{") && !slices.Contains(queryNames(op), "like") {
 				delete(op.Responses, "404")
 			}
 		}

@@ -16,30 +16,26 @@ const facetsShown = 8
 var facetFields = []struct{ field, parameter, label string }{
 	{"country", "country", "Countries"},
 	{"org", "org", "Organizations"},
-	{"type", "type", "Agreements"},
+	{"type", "type", "Types of agreements"},
 	{"party", "party", "Parties"},
 	{"lang", "lang", "Languages"},
 	{"source", "source", "Sources"},
 }
 
 // narrow adds what narrows a result down.
-func (s *server) narrow(ctx context.Context, v *searchView) error {
-	ask := api.Facets{Search: *v.Ask, Limit: facetsShown}
-	a, err := ask.Ask(ctx, s.index, s.extractor)
-	if err != nil {
-		return err
-	}
-	for _, f := range a.Facets {
+func (s *server) narrow(v *searchView) {
+	all := v.Answer.Facets
+	for _, f := range all {
 		if f.Field == "year" {
 			v.Years = newYears(yearCounts(f.Values), v.Chosen, "document")
 		}
 	}
 	for _, known := range facetFields {
-		i := slices.IndexFunc(a.Facets, func(f api.Facet) bool { return f.Field == known.field })
-		if i < 0 || len(a.Facets[i].Values) == 0 {
+		i := slices.IndexFunc(all, func(f api.Facet) bool { return f.Field == known.field })
+		if i < 0 || len(all[i].Values) == 0 {
 			continue
 		}
-		of := a.Facets[i]
+		of := all[i]
 		shown := facet{Label: known.label, More: of.Total - len(of.Values)}
 		for _, value := range of.Values {
 			name := value.Name
@@ -53,7 +49,6 @@ func (s *server) narrow(ctx context.Context, v *searchView) error {
 		}
 		v.Facets = append(v.Facets, shown)
 	}
-	return nil
 }
 
 func yearCounts(values []api.FacetValue) []yearCount {

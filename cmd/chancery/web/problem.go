@@ -46,19 +46,18 @@ func (p *problem) GetHeaders() http.Header {
 
 // What is wrong with a request as such.
 var (
-	errNoRoute     = errors.New("there is nothing at this address")
-	errNoAgreement = errors.New("no document names such an agreement")
-	errNoPicture   = errors.New("no two of them are parties to the same agreement")
-	errTooLarge    = errors.New("the body is too large")
-	errNoToken     = errors.New("a token is needed")
-	errMediaType   = errors.New("send text/plain or application/json")
-	errBusy        = errors.New("too many requests are running")
-	errPanic       = errors.New("a fault of the program")
+	errNoRoute   = errors.New("there is nothing at this address")
+	errNoPicture = errors.New("no two of them are parties to the same agreement")
+	errTooLarge  = errors.New("the body is too large")
+	errNoToken   = errors.New("a token is needed")
+	errMediaType = errors.New("send text/plain or application/json")
+	errBusy      = errors.New("too many requests are running")
+	errPanic     = errors.New("a fault of the program")
 )
 
 // statuses are those of errors that say themselves what is wrong.
 var statuses = map[error]int{
-	errNoRoute: http.StatusNotFound, errNoAgreement: http.StatusNotFound, errNoPicture: http.StatusNotFound, errTooLarge: http.StatusRequestEntityTooLarge,
+	errNoRoute: http.StatusNotFound, errNoPicture: http.StatusNotFound, errTooLarge: http.StatusRequestEntityTooLarge,
 	errMediaType: http.StatusUnsupportedMediaType, errNoToken: http.StatusUnauthorized, errBusy: http.StatusServiceUnavailable,
 }
 
@@ -84,6 +83,8 @@ func newProblem(err error) *problem {
 	case isQuery:
 		at := utf8.RuneCountInString(query.Query[:min(query.Pos, len(query.Query))])
 		p.Status, p.Detail, p.Query, p.Position, p.Hint = http.StatusBadRequest, query.Msg, query.Query, &at, query.Hint
+	case errors.Is(err, api.ErrNoAgreement):
+		p.Status, p.Detail = http.StatusNotFound, api.ErrNoAgreement.Error()
 	case isParameter:
 		p.Status, p.Detail = http.StatusBadRequest, err.Error()
 	case errors.Is(err, index.ErrTooBroad):

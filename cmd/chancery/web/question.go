@@ -19,12 +19,13 @@ type SearchInput struct {
 	To      string   `query:"to" doc:"Only documents of this date or earlier."`
 	Lang    []string `query:"lang,explode" doc:"Languages; one of them must be the document's."`
 	Source  []string `query:"source,explode" doc:"Words of sources; one of them must match."`
+	Like    string   `query:"like" doc:"The id of a document: others that are like it."`
 	Sort    string   `query:"sort" doc:"relevance, newest, oldest, source or id; without it the best match first, or the newest where there is no query."`
 }
 
 func (i *SearchInput) ask() *api.Search {
 	return &api.Search{
-		Query: strings.TrimSpace(i.Query), Sort: i.Sort,
+		Query: strings.TrimSpace(i.Query), Sort: i.Sort, Like: i.Like,
 		Filter: index.Filter{
 			Countries: filled(i.Country), Orgs: filled(i.Org), Types: filled(i.Type), Parties: filled(i.Party),
 			Langs: filled(i.Lang), Sources: filled(i.Source), From: strings.TrimSpace(i.From), To: strings.TrimSpace(i.To),
@@ -40,12 +41,16 @@ type AgreementsInput struct {
 	Event string   `query:"event" doc:"Only agreements with such an event (signed, ratified, in force, …)."`
 	From  string   `query:"from" doc:"Only agreements with an event at this date or later; of the kind that event names, if it does."`
 	To    string   `query:"to" doc:"Only agreements with an event at this date or earlier."`
+	Place string   `query:"place" doc:"Only agreements with an event in a place of these words."`
+	About string   `query:"subject" doc:"Only agreements whose subject holds these words."`
+	Sort  string   `query:"sort" doc:"documents, name, date or latest; without it the most documents first."`
 }
 
 func (i *AgreementsInput) ask() *api.Agreements {
 	return &api.Agreements{
 		Query: strings.TrimSpace(i.Query), Parties: filled(i.Party), Types: filled(i.Type), Event: strings.TrimSpace(i.Event),
-		From: strings.TrimSpace(i.From), To: strings.TrimSpace(i.To),
+		From: strings.TrimSpace(i.From), To: strings.TrimSpace(i.To), Place: strings.TrimSpace(i.Place),
+		Subject: strings.TrimSpace(i.About), Sort: i.Sort,
 	}
 }
 

@@ -20,11 +20,14 @@ import (
 func (s *server) questions(to huma.API) {
 	list(to, get("/search", "search", "documents", "Find documents"), s.search)
 	list(to, get("/facets", "facets", "documents", "Count what a search finds by country, year and the like"), s.facets)
+	list(to, get("/kwic", "kwic", "documents", "Keyword in context: every place where documents match"), s.concordance)
+	list(to, get("/significant", "significant", "documents", "The words that set what a search finds apart"), s.significant)
 	object(to, get("/documents/{id}", "document", "documents", "One document with what it names"), s.document)
 	list(to, get("/documents/{id}/mentions", "mentions", "documents", "What one document names"), s.mentions)
 	list(to, get("/entities", "entities", "entities", "List what documents name"), s.entities)
 	list(to, get("/entities/{name}", "entity", "entities", "One country or organization"), s.profile)
 	list(to, get("/agreements", "agreements", "agreements", "The register of agreements"), s.agreements)
+	list(to, get("/agreements/{key}", "agreement", "agreements", "One agreement with every sentence that supports it"), s.agreement)
 	list(to, get("/ties", "ties", "agreements", "Who agrees with whom: pairs of parties to the same agreements"), s.pairs)
 	list(to, get("/status", "status", "server", "What the index holds"), s.status)
 	object(to, get("/suggest", "suggest", "entities", "Ways to go on from what has been typed"), s.suggest)
@@ -35,24 +38,15 @@ func (s *server) questions(to huma.API) {
 func (s *server) search(ctx context.Context, in *struct {
 	SearchInput
 	PageInput
-	After string `query:"after" doc:"Goes on after the page that gave this as next; it reaches beyond the hits that offset does."`
+	After string   `query:"after" doc:"Goes on after the page that gave this as next; it reaches beyond the hits that offset does."`
+	Facet []string `query:"facet,explode" doc:"Count all hits by country, org, type, party, lang, year or source."`
 	FormatInput
 }) (*api.SearchAnswer, error) {
 	ask := in.ask()
 	if ask.Empty() {
 		return nil, &badParameter{"nothing to search for: give q or a filter; q=* finds everything"}
 	}
-	ask.Offset, ask.Limit, ask.After = in.Offset, in.Limit, in.After
-	return ask.Ask(ctx, s.index, s.extractor)
-}
-
-func (s *server) facets(ctx context.Context, in *struct {
-	SearchInput
-	Field []string `query:"field,explode" doc:"country, org, type, party, lang, year or source; without it all of them."`
-	Limit int      `query:"limit" minimum:"1" maximum:"1000" default:"10" doc:"How many values of each; of years there are always all."`
-	FormatInput
-}) (*api.FacetsAnswer, error) {
-	ask := api.Facets{Search: *in.ask(), Fields: filled(in.Field), Limit: in.Limit}
+	ask.Offset, ask.Limit, ask.After, ask.Facets = in.Offset, in.Limit, in.After, filled(in.Facet)
 	return ask.Ask(ctx, s.index, s.extractor)
 }
 
@@ -99,6 +93,14 @@ func (s *server) agreements(ctx context.Context, in *struct {
 }) (*api.AgreementsAnswer, error) {
 	ask := in.ask()
 	ask.Offset, ask.Limit = in.Offset, in.Limit
+	return ask.Ask(ctx, s.index, s.extractor)
+}
+
+func (s *server) agreement(ctx context.Context, in *struct {
+	Key string `path:"key" doc:"The agreement's key, as answers give it."`
+	FormatInput
+}) (*api.AgreementAnswer, error) {
+	ask := api.Agreement{Key: in.Key}
 	return ask.Ask(ctx, s.index, s.extractor)
 }
 

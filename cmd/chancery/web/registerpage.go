@@ -34,7 +34,7 @@ func (s *server) registerPage(ctx context.Context, in *struct {
 }) (*view, error) {
 	ask := in.ask()
 	ask.Offset, ask.Limit = in.Offset, cmp.Or(in.Limit, entriesShown)
-	body := &registerView{Ask: ask, Events: api.Events, Chosen: in.chosen, Type: one(ask.Types), Party: one(ask.Parties), Export: in.chosen.Export(s.site.At("/api/v1/agreements")), Columns: []column{{Name: "Agreement"}, {Name: "Type"}, {Name: "Parties"}, {Name: "Events"}, {Name: "Documents"}}}
+	body := &registerView{Ask: ask, Events: api.Events, Chosen: in.chosen, Type: one(ask.Types), Party: one(ask.Parties), Export: in.chosen.Export(s.site.At("/api/v1/agreements")), Columns: columns(in.chosen, ask.Sort)}
 	if len(ask.Parties) > 1 {
 		body.Other = ask.Parties[1]
 	}
@@ -46,4 +46,22 @@ func (s *server) registerPage(ctx context.Context, in *struct {
 	}
 	body.Pager = newPager(in.chosen, ask.Offset, ask.Limit, len(body.Answer.Agreements), body.Answer.Total, 1<<30)
 	return v, nil
+}
+
+// columns are the heads of the register's table.
+func columns(c chosen, sort string) []column {
+	all := []column{{Name: "Agreement"}, {Name: "Type"}, {Name: "Parties"}, {Name: "Events"}, {Name: "Documents"}}
+	all[0].Address, all[4].Address = c.With("sort", "name"), c.With("sort", "")
+	all[3].Address = c.With("sort", "date")
+	switch sort {
+	case "name":
+		all[0].Order = "ascending"
+	case "date":
+		all[3].Order, all[3].Address = "ascending", c.With("sort", "latest")
+	case "latest":
+		all[3].Order = "descending"
+	default:
+		all[4].Order = "descending"
+	}
+	return all
 }

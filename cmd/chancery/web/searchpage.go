@@ -87,6 +87,7 @@ func (s *server) searchPage(ctx context.Context, in *struct {
 }) (*view, error) {
 	ask := in.ask()
 	ask.Offset, ask.Limit = in.Offset, cmp.Or(in.Limit, hitsShown)
+	ask.Facets, ask.FacetLimit = api.Facets(), facetsShown
 	body := &searchView{
 		Ask: ask, Chosen: in.chosen, Filters: s.filters(in.chosen), Orders: orders(in.chosen, ask),
 		Export: in.chosen.Export(s.site.At("/api/v1/search")),
@@ -105,9 +106,7 @@ func (s *server) searchPage(ctx context.Context, in *struct {
 	if body.Answer.Total == 0 {
 		return v, s.loosen(ctx, body)
 	}
-	if err := s.narrow(ctx, body); err != nil {
-		return nil, err
-	}
+	s.narrow(body)
 	body.Pager = newPager(in.chosen, ask.Offset, ask.Limit, len(body.Answer.Hits), body.Answer.Total, index.MaxWindow)
 	return v, nil
 }

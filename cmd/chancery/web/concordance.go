@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strconv"
+
+	"chancery/cmd/chancery/api"
+)
+
+// concordance is the places where documents match, each with the words around
+// it.
+type concordance struct {
+	Query string     `json:"query"`
+	Found []api.Line `json:"lines"`
+}
+
+var _ api.Listing = (*concordance)(nil)
+
+func (c *concordance) Lines() iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, l := range c.Found {
+			if !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+func (c *concordance) Head() []string {
+	return []string{"n", "id", "title", "date", "lang", "source", "field", "start", "end", "left", "match", "right"}
+}
+
+func (c *concordance) Rows() iter.Seq[[]string] {
+	var rows [][]string
+	for i, l := range c.Found {
+		rows = append(rows, []string{
+			strconv.Itoa(i + 1), l.ID, l.Title, l.Date, l.Lang, l.Source, l.Field, strconv.Itoa(l.Start), strconv.Itoa(l.End), l.Left, l.Match, l.Right,
+		})
+	}
+	return slices.Values(rows)
+}
+
+func (s *server) concordance(ctx context.Context, in *struct {
+	SearchInput
+	Width  int    `query:"width" minimum:"1" maximum:"500" default:"40" doc:"How many code points are shown on each side."`
+	Beside string `query:"beside" enum:"left,right" doc:"Go by the words there; without it by the documents."`
+	Limit  int    `query:"limit" minimum:"1" maximum:"10000" default:"100" doc:"How many lines to give at most."`
+	FormatInput
+}) (*concordance, error) {
+	ask := api.Concordance{Search: *in.ask(), Width: in.Width, Beside: in.Beside, Most: max(in.Limit, 1)}
+	if ask.Empty() {
+		return nil, &badParameter{"nothing to search for: give q or a filter"}
+	}
+	found, err := ask.Stream(ctx, s.index, s.extractor)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := found.All()
+	return &concordance{in.Query, lines}, err
+}
+
+// counted is what the documents of a search are counted by.
+type counted struct {
+	Query  string      `json:"query"`
+	Total  int         `json:"total"`
+	Facets []api.Facet `json:"facets"`
+
+	api.FacetsAnswer `json:"-"`
+}
+
+func (s *server) facets(ctx context.Context, in *struct {
+	SearchInput
+	Field []string `query:"field,explode" doc:"country, org, type, party, lang, year or source; without it all of them."`
+	Limit int      `query:"limit" minimum:"1" maximum:"1000" default:"10" doc:"How many values of each; of years there are always all."`
+	FormatInput
+}) (*counted, error) {
+	ask := in.ask()
+	ask.Facets, ask.FacetLimit, ask.Limit = filled(in.Field), in.Limit, 1
+	if len(ask.Facets) == 0 {
+		ask.Facets = api.Facets()
+	}
+	a, err := ask.Ask(ctx, s.index, s.extractor)
+	if err != nil {
+		return nil, err
+	}
+	return &counted{a.Query, a.Total, a.Facets, api.FacetsAnswer{SearchAnswer: a}}, nil
+}
+
+func (s *server) significant(ctx context.Context, in *struct {
+	SearchInput
+	Limit int `query:"limit" minimum:"1" maximum:"1000" default:"20" doc:"How many words."`
+	FormatInput
+}) (*api.SignificantAnswer, error) {
+	ask := in.ask()
+	if ask.Limit = in.Limit; ask.Empty() {
+		return nil, &badParameter{"nothing to search for: give q or a filter"}
+	}
+	return ask.Significant(ctx, s.index, s.extractor)
+}
