@@ -67,8 +67,8 @@ func serve(t *testing.T, args ...string) *serving {
 	return s
 }
 
-// get returns the status and body of an answer.
-func get(t *testing.T, client *http.Client, url string) (int, string) {
+// fetch returns the status and body of an answer.
+func fetch(t *testing.T, client *http.Client, url string) (int, string) {
 	t.Helper()
 	resp, err := client.Get(url)
 	if err != nil {
@@ -87,7 +87,7 @@ func TestServe(t *testing.T) {
 	t.Parallel()
 	dir := ingested(t)
 	s := serve(t, "--index", dir)
-	if status, body := get(t, http.DefaultClient, s.url+"api/v1/status"); status != http.StatusOK || !strings.Contains(body, `"documents":21`) {
+	if status, body := fetch(t, http.DefaultClient, s.url+"api/v1/status"); status != http.StatusOK || !strings.Contains(body, `"documents":21`) {
 		t.Errorf("%d: %s", status, body)
 	}
 	s.stop()
@@ -135,7 +135,7 @@ func TestThroughServer(t *testing.T) {
 	if o := chancery(t, "ingest", "--index", dir, text); o.code != exitOK || !strings.Contains(o.stdout, "1 new") || !strings.Contains(o.stdout, "22 documents") {
 		t.Errorf("ingest: exit %d\n%s%s", o.code, o.stdout, o.stderr)
 	}
-	if status, body := get(t, http.DefaultClient, s.url+"api/v1/agreements?party=LVA&q=pensions"); status != http.StatusOK || !strings.Contains(body, "Agreement on Pensions") {
+	if status, body := fetch(t, http.DefaultClient, s.url+"api/v1/agreements?party=LVA&q=pensions"); status != http.StatusOK || !strings.Contains(body, "Agreement on Pensions") {
 		t.Errorf("what was ingested is not found: %d %s", status, body)
 	}
 	s.stop()
@@ -191,7 +191,7 @@ func TestSwapUnderLoad(t *testing.T) {
 		if o := chancery(t, "swap", "--index", dir, with); o.code != exitOK {
 			t.Fatalf("swap: exit %d\n%s", o.code, o.stderr)
 		}
-		if status, body := get(t, http.DefaultClient, s.url+"api/v1/status"); !strings.Contains(body, `"documents":22`) {
+		if status, body := fetch(t, http.DefaultClient, s.url+"api/v1/status"); !strings.Contains(body, `"documents":22`) {
 			t.Errorf("after the swap: %d %s", status, body)
 		}
 	}
@@ -237,10 +237,10 @@ func TestServeSecurely(t *testing.T) {
 	if !strings.HasSuffix(s.url, "/chancery/") || !strings.HasPrefix(s.url, "https://") {
 		t.Errorf("the address is %s", s.url)
 	}
-	if status, body := get(t, client, s.url+"api/v1/status"); status != http.StatusUnauthorized || strings.Contains(body, "documents") {
+	if status, body := fetch(t, client, s.url+"api/v1/status"); status != http.StatusUnauthorized || strings.Contains(body, "documents") {
 		t.Errorf("without a token: %d %s", status, body)
 	}
-	if status, _ := get(t, client, s.url+"healthz"); status != http.StatusOK {
+	if status, _ := fetch(t, client, s.url+"healthz"); status != http.StatusOK {
 		t.Errorf("healthz: %d", status)
 	}
 	for _, authorization := range []string{"Bearer open sesame", "Basic Om9wZW4gc2VzYW1l"} {
