@@ -151,6 +151,10 @@ func each[A any](ctx context.Context, x *Index, method string, request any) iter
 		dec := gob.NewDecoder(resp.Body)
 		for {
 			var a answer[A]
+			if err := ctx.Err(); err != nil { // much may have arrived already
+				yield(a.Value, err)
+				return
+			}
 			if err := dec.Decode(&a); err != nil {
 				yield(a.Value, fmt.Errorf("asking the server that has the index open: %w", errors.Join(ctx.Err(), err)))
 				return

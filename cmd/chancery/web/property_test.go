@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"mime"
 	"net/http"
@@ -60,8 +61,8 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		rounds = 25
 	}
 	operations := 0
-	for path, methods := range d.Paths {
-		for method, op := range methods {
+	for _, path := range slices.Sorted(maps.Keys(d.Paths)) {
+		for method, op := range d.Paths[path] {
 			operations++
 			seen := map[int]int{}
 			for range rounds {
@@ -104,7 +105,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 					t.Errorf("%s %s: %v\n%s", method, r.URL, err, body)
 				}
 			}
-			if seen[http.StatusOK] == 0 {
+			if seen[http.StatusOK] == 0 && !testing.Short() {
 				t.Errorf("%s %s: never answered, only %v", method, path, seen)
 			}
 		}
