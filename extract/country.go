@@ -269,7 +269,8 @@ func (c *countries) find(a *analysis) {
 		}
 	}
 	slices.SortFunc(a.candidates, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(x.name, y.name))
+		// Of equally long names, one that is no country's: GUAM, and not Guam.
+		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), c.names[x.name].standing()-c.names[y.name].standing(), cmp.Compare(x.name, y.name))
 	})
 	end := 0
 	for _, x := range a.candidates {
@@ -286,6 +287,14 @@ func (c *countries) find(a *analysis) {
 		}
 	}
 	c.keepSenses(a)
+}
+
+// standing orders equally long names: those of no country come first.
+func (n *countryName) standing() int {
+	if n.code == "" {
+		return 0
+	}
+	return 1
 }
 
 // mention makes a candidate a mention, with what its name meant at the time

@@ -48,6 +48,9 @@ func New(set data.Set) (*Extractor, error) {
 	if x.countries, err = newCountries(set, x.vocabulary, x.names, use); err != nil {
 		return nil, err
 	}
+	for name := range x.countries.codes {
+		use.plain[name] = true // Guam is no GUAM
+	}
 	if x.organizations, err = newOrganizations(set, x.vocabulary, x.names, use.plain); err != nil {
 		return nil, err
 	}
