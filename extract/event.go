@@ -226,7 +226,7 @@ func (c *clause) placeAt(i int) datum {
 	for last < c.to && last < first+5 && a.tokens[last].Class == token.Word && a.tokens[last].Is(token.Initial) && a.dateStarting(last) < 0 && a.tokens[last].Gap < token.Paragraph && c.titleAt(last) < 0 {
 		last++
 	}
-	if last == first || a.orgStarting(first) >= 0 {
+	if last == first || a.orgStarting(first) >= 0 || a.numbered(last) {
 		return datum{}
 	}
 	if !a.word(i, "in") && !a.word(i, "at") && !(a.at(last, ',') && a.dateStarting(last+1) >= 0) {
@@ -383,4 +383,13 @@ func (x *agreements) done(a *analysis) {
 		}
 		return
 	}
+}
+
+// numbered reports whether the words before token i go on with a number, as
+// those of cases and rooms do: Case C-284/16.
+func (a *analysis) numbered(i int) bool {
+	if a.at(i, '-') {
+		i++
+	}
+	return i < len(a.tokens) && a.tokens[i].Class == token.Number && a.dateStarting(i) < 0 && a.tokens[i].Gap < token.Line
 }
