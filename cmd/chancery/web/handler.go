@@ -17,6 +17,7 @@ import (
 	"cmp"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"strings"
 	"time"
 
@@ -56,9 +57,12 @@ type Options struct {
 	Ready func() bool
 }
 
+// DefaultRunning is what a Running of zero means. With more, 200 clients of two
+// processors wait longer for each answer and get no more of them.
+var DefaultRunning = 4 * runtime.GOMAXPROCS(0)
+
 // What zero Options mean, and how long a request waits to be worked on.
 const (
-	DefaultRunning = 64
 	DefaultTimeout = 20 * time.Second
 	Patience       = 2 * time.Second
 )
