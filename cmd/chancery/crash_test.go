@@ -28,7 +28,7 @@ func TestKilled(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	source := filepath.Join(dir, "source.jsonl")
-	const documents = 1500
+	const documents = 1000
 	writeSource(t, source, documents)
 
 	whole := filepath.Join(dir, "whole")
@@ -138,6 +138,7 @@ func writeSource(t *testing.T, name string, documents int) {
 		for j := range 8 {
 			text = append(text, lines[(i*7+j*31+i/len(lines))%len(lines)])
 		}
+		text = append(text, fmt.Sprintf("Reference number %d.", i)) // no two are copies of one another
 		enc.Encode(map[string]string{"id": fmt.Sprintf("doc/%05d", i), "text": strings.Join(text, "\n")})
 	}
 	if err := os.WriteFile(name, b.Bytes(), 0o666); err != nil {
