@@ -10,7 +10,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"os/signal"
@@ -18,19 +17,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 )
-
-// helpFlag is --help. The one that the library has keeps what it was set to in
-// a variable of the package, so that two runs in one process would share it.
-type helpFlag struct{ *cli.BoolFlag }
-
-func (f helpFlag) Apply(set *flag.FlagSet) error {
-	own := *f.BoolFlag
-	return own.Apply(set)
-}
-
-func init() {
-	cli.HelpFlag = helpFlag{&cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: "show help", DisableDefaultText: true}}
-}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -77,6 +63,7 @@ func newApp(e env) *cli.App {
 		OnUsageError:           usageError,
 		Action:                 noCommand,
 		CommandNotFound:        func(*cli.Context, string) {},
+		Flags:                  []cli.Flag{cli.HelpFlag}, // which an app with its own help command lacks
 		Commands: []*cli.Command{
 			newIngest(e),
 			newFailures(e),
@@ -94,6 +81,7 @@ func newApp(e env) *cli.App {
 			newExtract(e),
 			newEval(e),
 			newVersion(e),
+			newHelp(),
 		},
 		// A name may hold a comma.
 		DisableSliceFlagSeparator: true,
@@ -101,6 +89,7 @@ func newApp(e env) *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = usageError
 		c.Before = flagsFirst
+		hideHelpCommand(c)
 	}
 	return app
 }
