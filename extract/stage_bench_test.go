@@ -12,8 +12,8 @@ import (
 	"chancery/corpus"
 )
 
-// BenchmarkStages measures tokens, names, countries, organizations and dates
-// together and one by one, on long texts.
+// BenchmarkStages measures the stages of the cascade, each with those
+// before it and one by one, on long texts.
 func BenchmarkStages(b *testing.B) {
 	x, err := Default()
 	if err != nil {
@@ -42,6 +42,7 @@ func BenchmarkStages(b *testing.B) {
 		{"countries", x.countries.find},
 		{"organizations", x.organizations.find},
 		{"dates", x.dates.find},
+		{"agreements", x.agreements.find},
 	}
 	for n := 1; n <= len(stages); n++ {
 		b.Run("to-"+stages[n-1].name, func(b *testing.B) {
