@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -64,7 +65,7 @@ func (it *Item) fill(raw []byte) *Item {
 func (it *Item) Document() (*Document, error) {
 	raw := it.raw
 	it.raw = nil
-	d, err := it.readInTime(raw)
+	d, err := InTime(it.limits.Time, func(ctx context.Context) (*Document, error) { return it.read(ctx, raw) })
 	if err == nil && !hasText(d.Text) {
 		err = ErrEmpty
 	}

@@ -214,7 +214,7 @@ func FuzzReadMarkup(f *testing.F) {
 func TestReadInTime(t *testing.T) {
 	t.Parallel()
 	it := &Item{format: PDF, limits: Limits{Size: 1000, Time: 1}}
-	if _, err := it.readInTime([]byte("%PDF-1.4")); !errors.Is(err, ErrTooSlow) {
+	if _, err := it.fill([]byte("%PDF-1.4")).Document(); !errors.Is(err, ErrTooSlow) {
 		t.Errorf("error %v, want %v", err, ErrTooSlow)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
-	"runtime/debug"
 
 	"chancery/corpus/charset"
 	"chancery/corpus/day"
@@ -21,42 +19,6 @@ import (
 // longText bounds what a document may expand to, as a multiple of the limit of
 // its raw size: office files are compressed.
 const longText = 4
-
-// readInTime reads an item, and gives up on it after the limit of time. What it
-// gave up on goes on in its own goroutine until it ends.
-func (it *Item) readInTime(raw []byte) (*Document, error) {
-	switch it.format {
-	case Text, HTML, XML, JSONL: // take a time that their size bounds
-		return it.read(context.Background(), raw)
-	}
-	ctx, stop := context.WithTimeoutCause(context.Background(), it.limits.Time, ErrTooSlow)
-	defer stop()
-	type outcome struct {
-		d     *Document
-		err   error
-		panic any
-	}
-	done := make(chan outcome, 1)
-	go func() {
-		var o outcome
-		defer func() {
-			if p := recover(); p != nil {
-				o.panic = fmt.Sprintf("%v\n%s", p, debug.Stack())
-			}
-			done <- o
-		}()
-		o.d, o.err = it.read(ctx, raw)
-	}()
-	select {
-	case <-ctx.Done():
-		return nil, fmt.Errorf("%w: given up after %v", ErrTooSlow, it.limits.Time)
-	case o := <-done:
-		if o.panic != nil {
-			panic(o.panic)
-		}
-		return o.d, o.err
-	}
-}
 
 // read makes a document of the raw form.
 func (it *Item) read(ctx context.Context, raw []byte) (*Document, error) {

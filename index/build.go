@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,6 +29,9 @@ type Extractor interface {
 type Options struct {
 	// Workers is how many documents are read at once; 0 means one a processor.
 	Workers int
+	// Time is how long finding what one document names, or one part of a long
+	// document, may take; 0 means the time of corpus.DefaultLimits.
+	Time time.Duration
 	// OnError is told of each source that failed or was skipped, and decides:
 	// if it returns an error, Build stops with it. Nil means to go on. It is
 	// called by one goroutine at a time.
@@ -264,7 +268,7 @@ func (b *build) result(ctx context.Context, item *corpus.Item) (r result, same b
 		return r, true, nil
 	}
 	r = result{size: item.Size, changed: before != Stamp{}}
-	r.records, err = b.extract(item)
+	r.records, err = b.extract(ctx, item)
 	for i := range r.records {
 		r.records[i].Stamp = stamp
 	}
@@ -291,8 +295,9 @@ func (b *build) stale(ctx context.Context, id string, n int) (ids []string, err 
 }
 
 // extract reads one item and finds what it names. A panic becomes the failure
-// of this item: the others have nothing to do with it.
-func (b *build) extract(item *corpus.Item) (records []Record, err error) {
+// of this item: the others have nothing to do with it. Of a document of many
+// parts it stops between them when ctx is done.
+func (b *build) extract(ctx context.Context, item *corpus.Item) (records []Record, err error) {
 	failure := corpus.SourceError{Name: item.ID, Source: item.Source, Member: item.Member, Line: item.Line}
 	defer caught(&err, failure)
 	doc, err := item.Document()
@@ -300,8 +305,14 @@ func (b *build) extract(item *corpus.Item) (records []Record, err error) {
 		return nil, err
 	}
 	for _, part := range doc.Parts(corpus.PartSize) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		r := Record{Document: *part}
-		b.name(&r)
+		if err := b.name(&r); err != nil {
+			failure.Err = err
+			return nil, &failure
+		}
 		records = append(records, r)
 	}
 	return records, nil
@@ -309,33 +320,34 @@ func (b *build) extract(item *corpus.Item) (records []Record, err error) {
 
 // find finds anew what a record's document names. A panic is its failure.
 func (b *build) find(r *Record) (err error) {
-	defer caught(&err, corpus.SourceError{Name: r.ID, Source: r.Origin})
-	b.name(r)
+	failure := corpus.SourceError{Name: r.ID, Source: r.Origin}
+	defer caught(&err, failure)
+	if failure.Err = b.name(r); failure.Err != nil {
+		return &failure
+	}
 	return nil
 }
 
-func (b *build) name(r *Record) {
-	found := b.extractor.Extract(&r.Document)
+// name gives the extractor its time.
+func (b *build) name(r *Record) error {
+	limit := cmp.Or(b.o.Time, corpus.DefaultLimits.Time)
+	found, err := corpus.InTime(limit, func(context.Context) (extract.Result, error) {
+		return b.extractor.Extract(&r.Document), nil
+	})
+	if err != nil {
+		return fmt.Errorf("finding what %s names: %w", r.ID, err)
+	}
 	r.Mentions, r.Agreements = found.Mentions, found.Agreements
+	return nil
 }
 
 // caught makes a panic the failure of a source.
 func caught(err *error, failure corpus.SourceError) {
 	if p := recover(); p != nil {
-		failure.Err = &PanicError{p, debug.Stack()}
+		failure.Err = &corpus.PanicError{Value: p, Stack: debug.Stack()}
 		*err = &failure
 	}
 }
-
-// PanicError is a panic while one document was read or extracted: a fault of
-// the program, not of the document.
-type PanicError struct {
-	Value any
-	Stack []byte
-}
-
-// Error says what the panic said, without the stack.
-func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 func (b *build) summary() Summary {
 	b.mu.Lock()

@@ -80,6 +80,13 @@ func (f finder) Extract(doc *corpus.Document) extract.Result {
 	}
 }
 
+// stuck never finds an end.
+type stuck struct{ over chan struct{} }
+
+func (s stuck) Rules() string { return "stuck" }
+
+func (s stuck) Extract(*corpus.Document) extract.Result { <-s.over; return extract.Result{} }
+
 // source yields the documents of JSONL text, as a walk does.
 func source(ctx context.Context, lines ...string) iter.Seq2[*corpus.Item, error] {
 	return corpus.Walk(ctx, []string{"-"}, corpus.Options{Stdin: strings.NewReader(strings.Join(lines, "\n") + "\n"), StdinFormat: corpus.JSONL})
@@ -119,6 +126,21 @@ func TestBuild(t *testing.T) {
 	}
 	if s := run("2", line("a", "one")); s.Changed != 1 || s.Found() != 1 {
 		t.Errorf("other rules: %+v", s)
+	}
+}
+
+// A document of which the names cannot be found in time fails, and the run ends.
+func TestBuildTooSlow(t *testing.T) {
+	t.Parallel()
+	ctx, m, x := context.Background(), &memory{}, stuck{make(chan struct{})}
+	defer close(x.over)
+	var told error
+	s, err := index.Build(ctx, source(ctx, line("a", "one")), x, m, index.Options{
+		Time:    time.Millisecond,
+		OnError: func(e *corpus.SourceError) error { told = e; return nil },
+	})
+	if err != nil || s.Failed != 1 || s.Found() != 1 || !errors.Is(told, corpus.ErrTooSlow) {
+		t.Errorf("%+v, %v, told %v; want one that is too slow", s, err, told)
 	}
 }
 

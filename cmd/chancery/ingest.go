@@ -229,7 +229,7 @@ func (o *ingestOptions) build(ctx context.Context, idx index.Index, x *extract.E
 	defer stop()
 	p.begin(from.Progress, func() int64 { return corpus.Measure(measuring, o.paths, from).Bytes })
 	sum, err := index.Build(ctx, part.items(corpus.Walk(ctx, o.paths, from)), o.finder(x), idx, index.Options{
-		Workers: o.jobs, OnProgress: p.update,
+		Workers: o.jobs, Time: o.limits.Time, OnProgress: p.update,
 		OnError: func(failure *corpus.SourceError) error {
 			list.add(failure)
 			return p.failure(failure)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -38,6 +39,7 @@ type meter struct {
 	tracker  *progress.Tracker
 	rendered chan struct{}
 	skipped  map[string]*skips
+	hinted   string // the last hint that was told
 }
 
 // skips are the sources that were skipped for one reason.
@@ -120,12 +122,31 @@ func (p *meter) failure(e *corpus.SourceError) error {
 		p.skipped[reason].add(e.Name)
 		return nil
 	}
-	if p.bar != nil {
-		p.bar.Log("chancery: %v", e)
-		return nil
+	p.tell(fmt.Sprintf("chancery: %v", e))
+	if h := limitHint(e); h != "" && h != p.hinted {
+		p.hinted = h
+		p.tell("chancery: hint: " + h)
 	}
-	fmt.Fprintf(p.out, "chancery: %v\n", e)
 	return nil
+}
+
+func (p *meter) tell(line string) {
+	if p.bar != nil {
+		p.bar.Log("%s", line)
+		return
+	}
+	fmt.Fprintln(p.out, line)
+}
+
+// limitHint says how to read what is beyond a limit.
+func limitHint(err error) string {
+	switch {
+	case errors.Is(err, corpus.ErrTooLarge):
+		return "a document of that size is read with a larger --max-size; it takes ten times as much memory"
+	case errors.Is(err, corpus.ErrTooSlow):
+		return "--max-time gives a document more time"
+	}
+	return ""
 }
 
 func (s *skips) add(name string) {
