@@ -88,7 +88,10 @@ func EndMarker(m string) string { return marker + "/" + m[len(marker):] }
 
 // stemMarker is the term that stands with every word of a language that has a
 // stem other than itself.
-func stemMarker(lang, stem string) string { return marker + "~" + lang + ":" + stem }
+func stemMarker(lang, stem string) string { return stemMarkers + lang + ":" + stem }
+
+// stemMarkers is what the markers of stems begin with.
+const stemMarkers = marker + "~"
 
 // IsMarker reports whether a term of MarkerField is no word.
 func IsMarker(term string) bool { return strings.HasPrefix(term, marker) }

@@ -22,7 +22,10 @@ type matches struct {
 	exact   map[string][]*leaf // by the one term that they wait for
 	loose   []*leaf            // Prefixes and Fuzzies
 	marked  bool               // some wait for markers
+	stemmed bool               // of these, some for stems
+	stems   stemCache          // of the language of the record
 	numbers map[string]int     // of the parts of the query, by their form
+	plans   map[int]Node       // of the parts that are words, by number
 
 	title, text []extract.Span // the words, by position
 	from        int            // position of the first word of text
@@ -58,13 +61,19 @@ func Match(n Node, r *Record) bool {
 func match(n Node, r *Record) (bool, marks) { return newMatches(n).read(r) }
 
 func newMatches(n Node) *matches {
-	m := &matches{query: n, leaves: map[Node]*leaf{}, exact: map[string][]*leaf{}, numbers: map[string]int{}}
+	m := &matches{query: n, leaves: map[Node]*leaf{}, exact: map[string][]*leaf{}, numbers: map[string]int{}, plans: map[int]Node{}}
 	m.wait(n)
 	return m
 }
 
+// mostStems bounds the words whose stems are remembered.
+const mostStems = 50_000
+
 // read matches one record.
 func (m *matches) read(r *Record) (bool, marks) {
+	if m.record != nil && m.record.Lang != r.Lang || len(m.stems) > mostStems {
+		clear(m.stems)
+	}
 	m.record = r
 	if m.query == nil {
 		return true, marks{}
@@ -104,6 +113,7 @@ func (m *matches) leaf(n Node) {
 	if w, ok := n.(Word); ok {
 		m.exact[w.Term] = append(m.exact[w.Term], l)
 		m.marked = m.marked || IsMarker(w.Term)
+		m.stemmed = m.stemmed || strings.HasPrefix(w.Term, stemMarkers)
 		return
 	}
 	m.loose = append(m.loose, l)
@@ -141,17 +151,9 @@ func (m *matches) word(t token.Token, folded []byte, position int) {
 			l.at = append(l.at, position)
 		}
 	}
-	if stem := m.stemMark(folded); stem != "" {
-		m.note(m.exact[stem], inTitle, position)
+	if m.stemmed {
+		m.note(m.exact[m.stems.mark(m.record.Lang, folded)], inTitle, position)
 	}
-}
-
-// stemMark returns the marker of a word's stem, if any is waited for.
-func (m *matches) stemMark(folded []byte) string {
-	if !m.marked || m.record.Lang == "" {
-		return ""
-	}
-	return stemMark(m.record.Lang, string(folded))
 }
 
 // fits reports whether a Prefix or Fuzzy stands for a word.
@@ -285,7 +287,10 @@ func holds(value string, n Node, p Phrase) bool {
 // inText matches by the words that scan has noted.
 func (m *matches) inText(n Node) (bool, marks) {
 	part := m.number(n)
-	found := stretchesOf(Plan(n), func(n Node) []int { return m.leaves[n].at })
+	if m.plans[part] == nil {
+		m.plans[part] = Plan(n)
+	}
+	found := stretchesOf(m.plans[part], func(n Node) []int { return m.leaves[n].at })
 	var all marks
 	for _, s := range found {
 		if len(m.text) == 0 && s.first >= m.from { // a mention in a text without words

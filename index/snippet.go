@@ -13,10 +13,17 @@ import (
 // snippetBytes is about how much of the text a snippet shows.
 const snippetBytes = 240
 
-// NewHit makes a hit of a record that matches a query.
-func NewHit(r *Record, query Node, score float64) Hit {
+// Highlighter makes hits of records that match a query. It is used by one
+// goroutine at a time.
+type Highlighter struct{ *matches }
+
+// NewHighlighter returns a Highlighter for a query, which may be nil.
+func NewHighlighter(query Node) Highlighter { return Highlighter{newMatches(query)} }
+
+// Hit makes a hit of a record.
+func (l Highlighter) Hit(r *Record, score float64) Hit {
 	h := Hit{ID: r.ID, Source: r.Source, Title: r.Title, Lang: r.Lang, Date: r.Date, Score: score}
-	_, found := match(query, r)
+	_, found := l.read(r)
 	h.TitleMarks = merge(found.title.marks)
 	h.Snippet = newSnippet(r.Text, found.text.marks)
 	h.Countries = tally(r.Mentions, extract.Country)

@@ -27,7 +27,7 @@ func hit(t *testing.T, query, title, text string) index.Hit {
 		t.Fatal(err)
 	}
 	r := &index.Record{Document: corpus.Document{ID: "x", Title: title, Text: text}}
-	return index.NewHit(r, n, 1)
+	return index.NewHighlighter(n).Hit(r, 1)
 }
 
 func TestSnippet(t *testing.T) {
@@ -98,7 +98,7 @@ func TestSnippetMentions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := index.NewHit(r, n, 0)
+		h := index.NewHighlighter(n).Hit(r, 0)
 		if got := bracketed(h.Snippet.Text, h.Snippet.Marks); got != want {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
@@ -118,7 +118,7 @@ func FuzzSnippet(f *testing.F) {
 			t.Skip()
 		}
 		r := &index.Record{Document: corpus.Document{ID: "x", Title: title, Text: text}}
-		h := index.NewHit(r, n, 0)
+		h := index.NewHighlighter(n).Hit(r, 0)
 		s := h.Snippet
 		if s.Start < 0 || s.Start > s.End || s.End > len(text) || !utf8.ValidString(text[s.Start:s.End]) {
 			t.Fatalf("piece [%d,%d) of %q", s.Start, s.End, text)

@@ -46,12 +46,13 @@ func (s *snapshot) search(ctx context.Context, r index.Request, page index.Page)
 	if result.Facets, err = counts.results(s); err != nil {
 		return nil, err
 	}
+	highlighter := index.NewHighlighter(r.Query)
 	for _, h := range hits[min(page.Offset, len(hits)):] {
 		record, err := s.record(h.row)
 		if err != nil {
 			return nil, err
 		}
-		result.Hits = append(result.Hits, index.NewHit(record, r.Query, h.score))
+		result.Hits = append(result.Hits, highlighter.Hit(record, h.score))
 	}
 	if n := len(hits); n > 0 && n == best.size && best.eligible > n {
 		last := hits[n-1]

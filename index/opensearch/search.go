@@ -119,13 +119,14 @@ func (x *Index) hits(ctx context.Context, r index.Request, page index.Page) (*in
 		return nil, err
 	}
 	result := &index.Result{Total: f.Hits.Total.Value}
+	highlighter := index.NewHighlighter(r.Query)
 	for i := range f.Hits.Hits {
 		d := &f.Hits.Hits[i]
 		record, err := d.record()
 		if err != nil {
 			return nil, err
 		}
-		result.Hits = append(result.Hits, index.NewHit(record, r.Query, d.score(r)))
+		result.Hits = append(result.Hits, highlighter.Hit(record, d.score(r)))
 		result.Next = o.cursor(d, record.ID).String()
 	}
 	if len(result.Hits) < page.Limit || page.After == nil && page.Offset+len(result.Hits) >= result.Total {

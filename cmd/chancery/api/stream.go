@@ -63,12 +63,13 @@ func (s *Search) Stream(ctx context.Context, idx index.Reader, n Names) (*Stream
 	}
 	r.Limit = 0
 	return &Stream[Hit]{head: hitColumns, row: hitRow, entries: func(yield func(Hit, error) bool) {
+		highlighter := index.NewHighlighter(r.Query)
 		for f, err := range idx.Scan(ctx, r) {
 			if err != nil {
 				yield(Hit{}, err)
 				return
 			}
-			if !yield(newHit(index.NewHit(f.Record, r.Query, f.Score), n), nil) {
+			if !yield(newHit(highlighter.Hit(f.Record, f.Score), n), nil) {
 				return
 			}
 		}
