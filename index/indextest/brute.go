@@ -4,17 +4,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"chancery/extract"
 	"chancery/extract/edtf"
-	"chancery/extract/token"
 	"chancery/index"
 )
 
-// brute answers a query by reading records from end to end. It is written
-// without regard to speed and shares nothing with what it checks but the
-// folding of words and the comparison of dates.
+// brute answers a query by reading records from end to end. It shares nothing
+// with what it checks but the folding and stemming of words and the comparison
+// of dates.
 
 func found(records []index.Record, n index.Node) []string {
 	all := []string{}
@@ -100,14 +98,6 @@ func together(words, want []string, slop int, chosen []int) bool {
 
 func anyHolds(values []string, holds func([]string) bool) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return holds(splitWords(v)) })
-}
-
-func splitWords(s string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) }) {
-		words = append(words, string(token.Fold(nil, w)))
-	}
-	return words
 }
 
 // values are what a field of words holds.

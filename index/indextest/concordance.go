@@ -66,7 +66,7 @@ func concordance(t *testing.T, e Engine) {
 	}
 	sortedBy(index.ByRight, func(l index.Line) []string { return splitWords(l.Right) })
 	sortedBy(index.ByLeft, func(l index.Line) []string {
-		words := splitWords(l.Left)
+		words := slices.Clone(splitWords(l.Left))
 		slices.Reverse(words)
 		return words
 	})

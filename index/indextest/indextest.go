@@ -127,22 +127,40 @@ func ids(hits []index.Hit) []string {
 	return all
 }
 
-// expect checks which documents a query finds, in the order of ids, and that
-// the package's own reading of a record agrees.
+// expect checks which documents a query finds, in the order of ids: those of a
+// page, their number, and all of them; and that the package's own reading of a
+// record agrees.
 func expect(t *testing.T, idx index.Index, records []index.Record, query index.Node, want []string) {
 	t.Helper()
-	result := search(t, idx, index.Request{Query: query, Sort: index.ByID, Limit: index.MaxLimit})
-	if got := ids(result.Hits); !slices.Equal(got, want) {
-		t.Errorf("%s: found %q, want %q", query, got, want)
+	r := index.Request{Query: query, Sort: index.ByID}
+	page := search(t, idx, r)
+	if got := ids(page.Hits); !slices.Equal(got, want[:min(index.DefaultLimit, len(want))]) {
+		t.Errorf("%s: first hits %q, want those of %q", query, got, want)
 	}
-	if result.Total != len(want) {
-		t.Errorf("%s: total %d, want %d", query, result.Total, len(want))
+	if page.Total != len(want) {
+		t.Errorf("%s: total %d, want %d", query, page.Total, len(want))
+	}
+	if got := scanned(t, idx, r); !slices.Equal(got, want) {
+		t.Errorf("%s: found %q, want %q", query, got, want)
 	}
 	for i := range records {
 		if got := index.Match(query, &records[i]); got != slices.Contains(want, records[i].ID) {
 			t.Errorf("%s: Match of %s is %v", query, records[i].ID, got)
 		}
 	}
+}
+
+// scanned are the ids of all documents that a request finds.
+func scanned(t *testing.T, idx index.Index, r index.Request) []string {
+	t.Helper()
+	all := []string{}
+	for f, err := range idx.Scan(context.Background(), r) {
+		if err != nil {
+			t.Fatalf("%v: %v", r.Query, err)
+		}
+		all = append(all, f.Record.ID)
+	}
+	return all
 }
 
 // total checks how many documents a query finds.

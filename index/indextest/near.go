@@ -128,10 +128,10 @@ func names(m *extract.Mention, n index.Node) bool {
 
 // inflects reports whether a word of a record is an inflection of another.
 func inflects(r *index.Record, word, of string) bool {
-	if word == of || word == index.Stemmed("en", of) {
+	if word == of || word == stem("en", of) {
 		return true
 	}
-	return r.Lang != "" && word[0] > '9' && index.Stemmed(r.Lang, word) == index.Stemmed(r.Lang, of) &&
+	return r.Lang != "" && word[0] > '9' && stem(r.Lang, word) == stem(r.Lang, of) &&
 		slices.Contains(index.Inflected(), r.Lang)
 }
 
