@@ -18,7 +18,9 @@ type Document struct {
 	// states and the text bears out is 1.
 	LangSure float64
 	// Date is the document's own date as an EDTF day, month or year
-	// ("2018-11-19", "1988-09"), or "" if unknown.
+	// ("2018-11-19", "1988-09"), or "" if unknown: what its source states, else
+	// what its text shows at one end, else what stands at one end of its file's
+	// name.
 	Date string
 	// Text is valid UTF-8 in Unicode normalisation form C.
 	Text string

@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
+	"strings"
 
 	"chancery/corpus/charset"
 	"chancery/corpus/pdf"
@@ -14,7 +16,7 @@ import (
 
 // readerVersion is part of every hash. It changes whenever the readers make
 // another document of the same bytes, so that a later run reads them again.
-const readerVersion = "5"
+const readerVersion = "6"
 
 // Item is one document still in the form of its source.
 //
@@ -52,6 +54,7 @@ func (it *Item) fill(raw []byte) *Item {
 	if it.format == PDF { // another program reads another text
 		fmt.Fprintln(h, pdf.Default().Name())
 	}
+	fmt.Fprintln(h, it.namedDate())
 	h.Write(raw)
 	it.Hash = hex.EncodeToString(h.Sum(nil))
 	it.Size = int64(len(raw))
@@ -73,11 +76,19 @@ func (it *Item) Document() (*Document, error) {
 		return nil, &SourceError{Name: it.name, Source: it.Source, Member: it.Member, Line: it.Line, Err: err}
 	}
 	d.settleLanguage()
-	d.ID = it.ID
+	d.ID, d.Date = it.ID, cmp.Or(d.Date, it.namedDate())
 	if d.Source == "" {
 		d.Source = cmp.Or(it.address, it.place())
 	}
 	return d, nil
+}
+
+// namedDate is the date in the name of a file that holds one document, or "".
+func (it *Item) namedDate() string {
+	if it.format == JSONL || it.Line > 0 || it.address != "" || strings.Contains(it.Member, "#") {
+		return ""
+	}
+	return dateInName(path.Base(cmp.Or(it.Member, it.Source)))
 }
 
 // place is the source and where in it.
