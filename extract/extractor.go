@@ -72,7 +72,7 @@ var Default = sync.OnceValues(func() (*Extractor, error) { return New(data.Built
 // logicVersion is part of an Extractor's Rules. It changes whenever the code
 // gives other results with the same files, so that an index knows which of its
 // documents are out of date.
-const logicVersion = "2"
+const logicVersion = "3"
 
 // Rules names the logic, rules and dictionaries that the Extractor goes by: two
 // Extractors with the same Rules give the same results.
@@ -116,6 +116,7 @@ type analysis struct {
 	brackets       []int32   // those that hold an acronym alone
 	capitals       []int32   // words in capitals that lie in no name
 	tally          []codeCount
+	ownYear        int     // the year of the document, or 0 before it is asked for
 	homeState      string  // the state that the document names most
 	titles         []title // names of agreements, in order
 	knownTitles    []title // those of the dictionary, in order, without overlaps
@@ -135,7 +136,7 @@ type analysis struct {
 }
 
 func (a *analysis) reset(doc *corpus.Document) {
-	a.doc, a.text = doc, doc.Text
+	a.doc, a.text, a.ownYear = doc, doc.Text, 0
 	a.tokens, a.hits, a.agreements = a.tokens[:0], a.hits[:0], a.agreements[:0]
 	for k := range a.mentions {
 		a.mentions[k] = a.mentions[k][:0]

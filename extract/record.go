@@ -131,19 +131,16 @@ func sameSides(p, q []Party) bool {
 }
 
 // treatyOf returns the treaty of the dictionary that a title of the grammar's
-// names in full, but for its year, its owner or how it is capitalised, or -1.
+// names in full, but for its year, its owner or how it is written, or -1.
 func (x *agreements) treatyOf(a *analysis, t *title) int32 {
-	if k, ok := x.folded[foldName(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End])]; ok {
+	if k := x.treatyNamed(a, t.first, t.last, x.written); k >= 0 {
 		return k
 	}
 	last := x.withoutDate(a, t)
-	if k, ok := x.folded[foldName(a.text[a.tokens[t.first].Start:a.tokens[last-1].End])]; ok {
+	if k := x.treatyNamed(a, t.first, last, x.written); last < t.last && k >= 0 {
 		return k
 	}
-	if k, ok := x.cores[foldName(a.text[a.tokens[t.headFirst].Start:a.tokens[last-1].End])]; ok {
-		return k
-	}
-	return -1
+	return x.treatyNamed(a, t.headFirst, last, x.cores)
 }
 
 // withoutDate returns the end of a title without the date it closes with: of

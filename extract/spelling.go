@@ -57,7 +57,7 @@ func addEndings(v *token.Vocabulary, set data.Set) (*wordUse, error) {
 		return nil, err
 	}
 	for _, f := range rules {
-		use.read(v, string(f.Content), !strings.HasSuffix(f.Name, "treaties.tsv"), false) // whose ids are in small letters
+		use.read(v, string(f.Content), !strings.Contains(f.Name, "/treat"), false) // whose ids are in small letters
 	}
 	bodies, err := set.Files("*/organizations/*.tsv")
 	if err != nil {

@@ -103,12 +103,15 @@ func (x *agreements) lookUp(a *analysis) {
 		if n.acronym {
 			t.rule = ruleTreatyAcronym
 		}
-		if n.weak {
+		t.treaty = x.atTheTime(a, &n, hit.First, hit.Last)
+		switch {
+		case t.treaty < 0:
+		case n.weak:
 			weak = append(weak, t)
-			continue
+		default:
+			t.first = x.yearBefore(a, t.first)
+			a.knownTitles = append(a.knownTitles, t)
 		}
-		t.first = x.yearBefore(a, t.first)
-		a.knownTitles = append(a.knownTitles, t)
 	}
 	a.weakTitles = weak
 	if len(weak) > 0 {

@@ -19,12 +19,15 @@ type agreements struct {
 	heads     []agreementHead   // by entry index beyond those of names
 	events    []eventPhrase
 	eventsBy  map[token.ID][]int32 // by their first word
-	folded    map[string]int32     // treaties by their folded strong names
+	written   map[string]int32     // treaties by their strong names as x.plainly writes them
 	cores     map[string]int32     // and by those from their head on; -1 where several share one
-	headWords map[string]bool      // the heads that are one word, folded
+	shared    map[string][]treatySense
+	headWords map[string]bool // the heads that are one word, folded
 	relations []relationPhrase
 	words     wordClasses
 	bodies    *organizations
+
+	vocabulary *token.Vocabulary
 }
 
 // treaty is an instrument of the dictionary.
@@ -39,6 +42,8 @@ type treatyName struct {
 	treaty  int32
 	weak    bool // needs a strong name in the document, or a treaty verb beside it
 	acronym bool
+	short   bool   // what another instrument may have been called before this one was made
+	shared  string // its key in agreements.shared, where others have it; treaty then counts for nothing
 }
 
 // agreementHead is a noun that makes a title of what stands around it.
@@ -71,14 +76,23 @@ const (
 var eventPlacings = map[string]eventPlacing{"before": beforeName, "after": afterName, "label": asLabel}
 
 func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
-	x := &agreements{types: map[string]string{}, words: o.words, bodies: o, folded: map[string]int32{}, cores: map[string]int32{}, headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{}}
+	x := &agreements{
+		types: map[string]string{}, words: o.words, bodies: o, vocabulary: v, written: map[string]int32{}, shared: map[string][]treatySense{}, cores: map[string]int32{},
+		headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{},
+	}
 	if err := x.readTypes(set); err != nil {
 		return nil, err
 	}
 	if err := x.readHeads(set, g); err != nil {
 		return nil, err
 	}
+	if err := x.readShared(set); err != nil {
+		return nil, err
+	}
 	if err := x.readTreaties(set, g); err != nil {
+		return nil, err
+	}
+	if err := x.readSenses(set, g); err != nil {
 		return nil, err
 	}
 	if err := x.readRelations(set, v); err != nil {
@@ -166,24 +180,28 @@ func yearOf(date string) string {
 }
 
 func (x *agreements) addName(spelling string, n treatyName, g *gazetteer.Gazetteer, r data.Row) error {
+	if _, ok := x.shared[x.plainly(spelling)]; ok {
+		return nil
+	}
 	if err := g.Add(spelling, entry(AgreementName, len(x.names))); err != nil {
 		return r.Errorf("%w", err)
 	}
+	n.short = shortName(spelling)
 	x.names = append(x.names, n)
 	if !n.weak && !n.acronym {
-		x.index(foldName(spelling), n.treaty)
+		x.index(spelling, n.treaty)
 	}
 	return nil
 }
 
-// index makes a treaty known by a folded name, and by that name from its head
-// on where it is long enough to tell.
+// index makes a treaty known by a name, and by that name from its head on where
+// it is long enough to tell.
 func (x *agreements) index(name string, treaty int32) {
-	if _, ok := x.folded[name]; !ok {
-		x.folded[name] = treaty
+	if _, ok := x.written[x.plainly(name)]; !ok {
+		x.written[x.plainly(name)] = treaty
 	}
 	const telling = 5
-	words := strings.Fields(name)
+	words := strings.Fields(foldName(name))
 	for i, w := range words {
 		if !x.headWords[w] {
 			continue
@@ -191,7 +209,7 @@ func (x *agreements) index(name string, treaty int32) {
 		if len(words)-i < telling {
 			return
 		}
-		core := strings.Join(words[i:], " ")
+		core := x.plainly(strings.Join(words[i:], " "))
 		if k, ok := x.cores[core]; ok && k != treaty {
 			treaty = -1
 		}
