@@ -86,13 +86,14 @@ func (a *agreementView) quote(r *index.Record) {
 			continue
 		}
 		for _, c := range p.Citations {
-			d.Quotes = append(d.Quotes, quote(r, o, c.Sentence, c.Span, c.Rule))
+			name := anchor(o.CodePoint(c.Start))
+			d.Quotes = append(d.Quotes, quote(r, name, c.Sentence, c.Span, c.Rule))
 			for _, e := range c.Events {
 				i := slices.IndexFunc(a.Timeline, func(h happening) bool {
 					return h.Kind == e.Kind && h.Date == e.Date && h.Place == e.Place && h.Party == e.Party
 				})
 				if i >= 0 {
-					a.Timeline[i].Quotes = append(a.Timeline[i].Quotes, quote(r, o, c.Sentence, e.Span, e.Rule))
+					a.Timeline[i].Quotes = append(a.Timeline[i].Quotes, quote(r, name, c.Sentence, e.Span, e.Rule))
 				}
 			}
 		}
@@ -100,13 +101,14 @@ func (a *agreementView) quote(r *index.Record) {
 	a.Documents = append(a.Documents, d)
 }
 
-// quote is a sentence of a document with some of its words marked.
-func quote(r *index.Record, o *annotation.Offsets, around, at extract.Span, rule string) sentence {
+// quote is a sentence of a document with some of its words marked, and the
+// anchor of the agreement's name in it.
+func quote(r *index.Record, anchor string, around, at extract.Span, rule string) sentence {
 	if around.Start >= around.End || at.Start < around.Start || at.End > around.End {
 		around = at
 	}
 	return sentence{
-		Document: r.ID, Anchor: anchor(o.CodePoint(at.Start)), Rule: rule,
+		Document: r.ID, Anchor: anchor, Rule: rule,
 		Text: []piece{
 			{r.Text[around.Start:at.Start], false}, {r.Text[at.Start:at.End], true}, {r.Text[at.End:around.End], false},
 		},

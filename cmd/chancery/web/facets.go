@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
@@ -59,24 +58,4 @@ func yearCounts(values []api.FacetValue) []yearCount {
 		}
 	}
 	return all
-}
-
-// loosen finds questions that find something, each with a filter less, or with
-// one word of several.
-func (s *server) loosen(ctx context.Context, v *searchView) error {
-	for _, f := range v.Filters {
-		ask := f.ask(*v.Ask)
-		if ask.Empty() {
-			continue
-		}
-		ask.Limit, ask.Offset = 1, 0
-		a, err := ask.Ask(ctx, s.index, s.extractor)
-		if err != nil {
-			return err
-		}
-		if a.Total > 0 {
-			v.Looser = append(v.Looser, looser{"without " + f.Label + " " + f.Value, f.Without, a.Total})
-		}
-	}
-	return nil
 }

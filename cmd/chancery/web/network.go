@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"chancery/cmd/chancery/api"
 )
@@ -193,7 +194,11 @@ func newMatrix(t *api.Ties, s site) *matrix {
 		return nil
 	}
 	slices.SortFunc(members, func(a, b api.Member) int { return cmp.Compare(a.Name, b.Name) })
-	m := &matrix{Size: 26, Left: 190, Top: 170}
+	longest := 0
+	for _, v := range members {
+		longest = max(longest, utf8.RuneCountInString(short(v.Name)))
+	}
+	m := &matrix{Size: 26, Left: 7*longest + 16, Top: 6*longest + 24}
 	m.Width, m.Height = m.Left+m.Size*len(members)+30, m.Top+m.Size*len(members)+4
 	at := map[string]int{}
 	for i, v := range members {

@@ -41,12 +41,6 @@ type facet struct {
 	More   int
 }
 
-// looser is a question that finds something where one finds nothing.
-type looser struct {
-	Label, Address string
-	Count          int
-}
-
 // chosenFilter is a filter that holds, with the address of the page without it.
 type chosenFilter struct {
 	Label, Value, Without string

@@ -37,6 +37,27 @@ var documents = []corpus.Document{
 		ID: "evil/" + hostile + " ?#%/", Title: hostile + " pension", Source: "javascript:alert(1)", Lang: `en" onclick="x`, Date: "2019",
 		Text: "Turkey " + hostile + " pension " + hostile + "\nThe Treaty of " + hostile + " between Turkey and Latvia was signed.",
 	},
+	{
+		ID: "relations/friendship.txt", Source: "https://example.org/friendship", Title: "Friendship", Lang: "en", Date: "2020-01-01",
+		Text: "The Treaty of Friendship between Estonia and Latvia was signed in Riga on 3 May 2019. It entered into force in 2020.",
+	},
+}
+
+// harmful is a record whose every name means harm, as rules of one's own could
+// make one.
+func harmful() index.Record {
+	text := "They signed it in the end."
+	at := extract.Span{Start: 0, End: len(text)}
+	return index.Record{
+		Document: corpus.Document{ID: "harm", Text: text},
+		Mentions: []extract.Mention{{Span: at, Kind: extract.Organization, Value: hostile, Rule: hostile, Form: hostile}},
+		Agreements: []extract.Agreement{{
+			Key: hostile, KeyRule: hostile, Name: hostile, Type: hostile, Subject: hostile, Span: at, Mentions: []extract.Span{at}, Rule: hostile,
+			Parties:   []extract.Party{{Span: at, Kind: extract.Organization, Value: hostile}},
+			Events:    []extract.Event{{Span: at, Kind: hostile, Date: "2019", Place: hostile, Party: hostile, Rule: hostile}},
+			Citations: []extract.Citation{{Span: at, Sentence: at, Rule: hostile}},
+		}},
+	}
 }
 
 // serve makes an index of documents and answers over HTTP.
@@ -56,6 +77,7 @@ func serve(t *testing.T) *httptest.Server {
 		found := x.Extract(&d)
 		records = append(records, index.Record{Document: d, Mentions: found.Mentions, Agreements: found.Agreements})
 	}
+	records = append(records, harmful())
 	if err := idx.Put(t.Context(), records); err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +171,7 @@ func TestEntitiesAndAgreements(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
 	e := ask[api.EntitiesAnswer](t, s, "/api/v1/entities?kind=country&limit=1&offset=1")
-	if want := (api.Entity{Type: "COUNTRY", Value: "TUR", Name: "Türkiye", Documents: 2, Mentions: 3}); e.Total != 3 || len(e.Values) != 1 || e.Values[0] != want {
+	if want := (api.Entity{Type: "COUNTRY", Value: "TUR", Name: "Türkiye", Documents: 2, Mentions: 3}); e.Total != 4 || len(e.Values) != 1 || e.Values[0] != want {
 		t.Errorf("entities: %+v, want %+v", e, want)
 	}
 	if e := ask[api.EntitiesAnswer](t, s, "/api/v1/entities?kind=org&q=europ"); len(e.Values) != 1 || e.Values[0].Value != "European Union" {
@@ -237,6 +259,7 @@ func TestPages(t *testing.T) {
 	paths := []string{
 		"/", "/?q=pension", "/?q=zebra", "/?q=" + bad, "/?q=pension&country=" + bad, "/?q=pension&limit=1",
 		"/?q=pension&offset=50", "/?q=pension&org=" + bad + "&type=" + bad + "&from=" + bad, "/agreements", "/agreements?party=Turkey",
+		"/documents/harm", "/agreements/" + url.PathEscape(hostile), "/organizations/" + url.PathEscape(hostile), "/organizations?q=script",
 		"/agreements?q=" + bad, "/agreements?party=" + bad + "&event=" + bad, "/nothing", "/documents/" + url.PathEscape(hostile), "/?x=" + bad,
 	}
 	for _, d := range documents {
@@ -280,7 +303,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-var safeLink = regexp.MustCompile(`^(/|\?|#)`)
+var safeLink = regexp.MustCompile(`^(/|\?|#|https://example\.org/)`)
 
 // The text of a document stands on its page letter by letter, with its
 // mentions as elements.

@@ -5,13 +5,14 @@ import (
 	"strconv"
 )
 
-// years is a histogram by year, each bar a way to narrow down to its years.
+// years is a histogram by year, each bar a way to narrow down to its years. It
+// is as wide as there is room: X and W of its bars and ticks are percentages.
 type years struct {
-	Title               string
-	Width, Height, Base int
-	Bars                []bar
-	Ticks               []tick
-	Clear               string // the address without any year
+	Title        string
+	Height, Base int
+	Bars         []bar
+	Ticks        []tick
+	Clear        string // the address without any year
 }
 
 // bar stands for some years that follow each other.
@@ -30,8 +31,12 @@ type tick struct {
 // yearCount is a year with a number of documents or agreements.
 type yearCount struct{ Year, Count int }
 
-// mostBars bounds the bars: of more years several share one.
-const mostBars = 60
+// mostBars bounds the bars: of more years several share one. widest bounds the
+// width of one, in percent.
+const (
+	mostBars = 60
+	widest   = 10
+)
 
 // newYears draws counts in the order of years. Addresses are those of a page
 // with from and to; noun is what is counted.
@@ -52,17 +57,17 @@ func newYears(counts []yearCount, c chosen, noun string) *years {
 		sums[i] += y.Count
 		most = max(most, sums[i])
 	}
-	h := &years{Title: "Documents by year", Width: 720, Height: 86, Base: 68}
+	h := &years{Title: "Documents by year", Height: 86, Base: 68}
 	if noun == "agreement" {
 		h.Title = "Agreements by year"
 	}
 	if c.Get("from")+c.Get("to") != "" {
 		h.Clear = c.With("from", "", "to", "")
 	}
-	w := min(float64(h.Width)/float64(n), 48)
+	w := min(100/float64(n), widest)
 	for i, sum := range sums {
 		from, to := first+i*step, first+(i+1)*step-1
-		b := bar{X: round(float64(i) * w), W: round(w - min(1.5, w/6)), H: round(float64(sum) / float64(most) * float64(h.Base-4))}
+		b := bar{X: round(float64(i) * w), W: round(w * 5 / 6), H: round(float64(sum) / float64(most) * float64(h.Base-4))}
 		if sum > 0 {
 			b.H = max(b.H, 2)
 		}

@@ -12,6 +12,12 @@
     d.open = window.matchMedia("(min-width: 60rem)").matches;
   }
 
+  // Until an answer comes, the page says that it is being looked for.
+  for (const form of document.querySelectorAll("form.ask")) {
+    form.addEventListener("submit", () => document.body.classList.add("asking"));
+  }
+  addEventListener("pageshow", () => document.body.classList.remove("asking"));
+
   // "/" leads to the search box.
   document.addEventListener("keydown", (e) => {
     const box = document.querySelector("input[type=search]");
@@ -123,6 +129,17 @@
     range.setEnd(node, offset);
     return Number(p.dataset.at) + [...range.toString()].length;
   }
+
+  // A citation leads to a place where no mention need begin: the page goes to
+  // the paragraph that holds it.
+  function lead() {
+    const at = location.hash.match(/^#c(\d+)$/);
+    if (!at || document.getElementById(location.hash.slice(1))) return;
+    const p = [...text.querySelectorAll("[data-at]")].findLast((p) => Number(p.dataset.at) <= Number(at[1]));
+    if (p) p.scrollIntoView();
+  }
+  addEventListener("hashchange", lead);
+  lead();
 
   document.addEventListener("selectionchange", () => {
     const s = getSelection();
