@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,13 +44,47 @@ func ledgerPath(place string) (string, error) {
 	return filepath.Join(dir, fmt.Sprintf("%x", sha256.Sum256([]byte(place)))+failuresSuffix), nil
 }
 
+// partPath is the file of the list of a part of the sources, which runs at the
+// same time as others: beside that of all.
+func (s shard) partPath(path string) string {
+	if s.of <= 1 {
+		return path
+	}
+	return fmt.Sprintf("%s.%d-of-%d%s", strings.TrimSuffix(path, failuresSuffix), s.number, s.of, failuresSuffix)
+}
+
+// partPaths are the files of lists of parts beside that of all.
+func partPaths(path string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking for lists of failures: %w", err)
+	}
+	var all []string
+	for _, e := range entries {
+		part, ok := strings.CutPrefix(e.Name(), strings.TrimSuffix(filepath.Base(path), failuresSuffix)+".")
+		if part, of := strings.CutSuffix(part, failuresSuffix); ok && of && partName.MatchString(part) {
+			all = append(all, filepath.Join(filepath.Dir(path), e.Name()))
+		}
+	}
+	return all, nil
+}
+
+var partName = regexp.MustCompile(`^\d+-of-\d+$`)
+
 // failuresOf reads the list of an index.
 func failuresOf(place string) ([]ledger.Entry, error) {
 	path, err := ledgerPath(place)
 	if err != nil {
 		return nil, err
 	}
-	all, err := ledger.Read(path)
+	parts, err := partPaths(path)
+	if err != nil {
+		return nil, err
+	}
+	all, err := ledger.Read(append([]string{path}, parts...)...)
 	return all, atPlace(place, err)
 }
 
@@ -170,9 +207,10 @@ func (l failureList) Rows() iter.Seq[[]string] {
 type recorder struct {
 	*ledger.Ledger
 	roots []string
+	parts []string // files of lists of parts, which a run of all sources settles
 }
 
-func (o *ingestOptions) ledger() (*recorder, error) {
+func (o *ingestOptions) ledger(part shard) (*recorder, error) {
 	if o.dryRun {
 		return &recorder{}, nil
 	}
@@ -180,11 +218,16 @@ func (o *ingestOptions) ledger() (*recorder, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := ledger.Open(path, time.Now())
+	l, err := ledger.Open(part.partPath(path), time.Now())
 	if err != nil {
 		return nil, err
 	}
 	r := &recorder{Ledger: l}
+	if part.of <= 1 {
+		if r.parts, err = partPaths(path); err != nil {
+			return nil, errors.Join(err, l.Close(nil))
+		}
+	}
 	for _, p := range o.paths {
 		if abs, err := filepath.Abs(p); err == nil && p != "-" {
 			r.roots = append(r.roots, filepath.ToSlash(abs))
@@ -211,7 +254,13 @@ func (r *recorder) close(settled func(string) bool) error {
 	if r.Ledger == nil {
 		return nil
 	}
-	return r.Close(settled)
+	err := r.Close(settled)
+	for _, path := range r.parts {
+		if settled != nil {
+			err = errors.Join(err, ledger.Settle(path, settled))
+		}
+	}
+	return err
 }
 
 // retryPaths narrows a run to what failed before, below the given paths or, if

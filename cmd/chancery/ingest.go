@@ -221,7 +221,7 @@ func (o *ingestOptions) build(ctx context.Context, idx index.Index, x *extract.E
 		return index.Summary{}, err
 	}
 	from := o.sources(e)
-	list, err := o.ledger()
+	list, err := o.ledger(part)
 	if err != nil {
 		return index.Summary{}, atPlace(o.index, err)
 	}
@@ -245,7 +245,7 @@ func (o *ingestOptions) build(ctx context.Context, idx index.Index, x *extract.E
 		sum.Pruned, err = index.Prune(ctx, idx, from.Coverage.Roots, gone)
 	}
 	settled := from.Coverage.Settled
-	if err != nil || o.shard != "" { // other shards may have failed on the same sources
+	if err != nil {
 		settled = nil
 	}
 	if kept := list.close(settled); err == nil {
@@ -283,7 +283,7 @@ func (o *ingestOptions) own() []string {
 		if err != nil || rel == "." || strings.HasPrefix(rel, "..") || strings.ContainsAny(rel, `*?[\`) {
 			continue
 		}
-		patterns = append(patterns, filepath.ToSlash(rel), filepath.ToSlash(rel)+failuresSuffix)
+		patterns = append(patterns, filepath.ToSlash(rel), filepath.ToSlash(rel)+failuresSuffix, filepath.ToSlash(rel)+".*-of-*"+failuresSuffix)
 	}
 	return patterns
 }

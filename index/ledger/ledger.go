@@ -1,6 +1,6 @@
 // Package ledger keeps the list of the sources that ingestions could not read,
 // or were not meant to, in a file beside the index. What a later run settles
-// leaves the list.
+// leaves the list. Runs at one time have files of their own.
 package ledger
 
 import (
@@ -91,7 +91,7 @@ func (l *Ledger) Add(e Entry) {
 func (l *Ledger) Close(settled func(source string) bool) error {
 	err := errors.Join(l.err, l.out.Flush(), l.file.Close())
 	if err == nil && settled != nil {
-		err = l.rewrite(settled)
+		_, err = rewrite(l.path, func(e Entry) bool { return e.Run == l.run || !settled(e.Source) })
 	}
 	if err != nil {
 		return fmt.Errorf("keeping the list of failures: %w", err)
@@ -99,52 +99,70 @@ func (l *Ledger) Close(settled func(source string) bool) error {
 	return nil
 }
 
-// rewrite puts a file with what is left in the place of the old one.
-func (l *Ledger) rewrite(settled func(source string) bool) error {
-	tmp, err := os.CreateTemp(filepath.Dir(l.path), filepath.Base(l.path)+".*")
+// Settle takes the entries on sources for which settled is true from a file, and
+// removes one that holds no others.
+func Settle(path string, settled func(source string) bool) error {
+	left, err := rewrite(path, func(e Entry) bool { return !settled(e.Source) })
+	if err == nil && left == 0 {
+		err = os.Remove(path)
+	}
 	if err != nil {
-		return err
+		return fmt.Errorf("keeping the list of failures: %w", err)
+	}
+	return nil
+}
+
+// rewrite puts a file with the entries that stay in the place of the old one, and
+// returns their number.
+func rewrite(path string, stays func(Entry) bool) (left int, err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
+		return 0, err
 	}
 	defer os.Remove(tmp.Name())
 	defer tmp.Close()
 	out := bufio.NewWriter(tmp)
-	for e, err := range entries(l.path) {
+	for e, err := range entries(path) {
 		if err != nil {
-			return err
+			return 0, err
 		}
-		if e.Run != l.run && settled(e.Source) {
+		if !stays(e) {
 			continue
 		}
+		left++
 		line, err := json.Marshal(e)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if _, err := out.Write(append(line, '\n')); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	if err := errors.Join(out.Flush(), tmp.Sync(), tmp.Close()); err != nil {
-		return err
+		return 0, err
 	}
-	return os.Rename(tmp.Name(), l.path)
+	return left, os.Rename(tmp.Name(), path)
 }
 
-// Read gives the list in the order of its runs, of several entries on one place
-// the last. There is none where there is no file.
-func Read(path string) ([]Entry, error) {
+// Read gives the list that some files hold together, each in the order of its
+// runs; of several entries on one place it gives the last. There is none where
+// there is no file.
+func Read(paths ...string) ([]Entry, error) {
 	var all []Entry
 	at := map[key]int{}
-	for e, err := range entries(path) {
-		if err != nil {
-			return nil, fmt.Errorf("reading the list of failures: %w", err)
+	for _, path := range paths {
+		for e, err := range entries(path) {
+			if err != nil {
+				return nil, fmt.Errorf("reading the list of failures: %w", err)
+			}
+			k := key{e.Source, e.Member, e.Line}
+			if i, ok := at[k]; ok {
+				all[i] = e
+				continue
+			}
+			at[k] = len(all)
+			all = append(all, e)
 		}
-		k := key{e.Source, e.Member, e.Line}
-		if i, ok := at[k]; ok {
-			all[i] = e
-			continue
-		}
-		at[k] = len(all)
-		all = append(all, e)
 	}
 	return all, nil
 }

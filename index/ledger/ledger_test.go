@@ -26,9 +26,9 @@ func ran(t *testing.T, path string, hour int, settled func(string) bool, sources
 	}
 }
 
-func listed(t *testing.T, path string) []string {
+func listed(t *testing.T, paths ...string) []string {
 	t.Helper()
-	all, err := ledger.Read(path)
+	all, err := ledger.Read(paths...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,4 +69,25 @@ func TestLedger(t *testing.T) {
 	f.Close()
 	ran(t, path, 5, nil, "/d/1")
 	check("/b/1 hour 2", "/a/2 hour 4", "/d/1 hour 5")
+
+	// Another list beside it.
+	other := path + ".other"
+	ran(t, other, 6, nil, "/d/1", "/e/1")
+	if got, want := listed(t, path, other), []string{"/b/1 hour 2", "/a/2 hour 4", "/d/1 hour 6", "/e/1 hour 6"}; !slices.Equal(got, want) {
+		t.Errorf("together %q, want %q", got, want)
+	}
+	for _, step := range []struct {
+		dir  string
+		want []string
+	}{{"/d/", []string{"/e/1 hour 6"}}, {"/e/", nil}} {
+		if err := ledger.Settle(other, below(step.dir)); err != nil {
+			t.Fatal(err)
+		}
+		if got := listed(t, other); !slices.Equal(got, step.want) {
+			t.Errorf("%s settled: %q, want %q", step.dir, got, step.want)
+		}
+	}
+	if _, err := os.Stat(other); err == nil {
+		t.Error("an empty list stays")
+	}
 }
