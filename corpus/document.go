@@ -14,8 +14,8 @@ type Document struct {
 	Title string
 	// Lang is the BCP 47 language subtag of the text ("en", "az"), or "" if unknown.
 	Lang string
-	// LangSure is how sure Lang is, from 0 to 1: a language that the source
-	// states and the text bears out is 1.
+	// LangSure is how sure Lang is, from 0 to 1 in hundredths: a language that the
+	// source states and the text bears out is 1.
 	LangSure float64
 	// Date is the document's own date as an EDTF day, month or year
 	// ("2018-11-19", "1988-09"), or "" if unknown: what its source states, else

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"math"
 	"strings"
 
 	"chancery/corpus/language"
@@ -10,7 +11,7 @@ import (
 // clearly contradicts it, and finds one where none is stated.
 func (d *Document) settleLanguage() {
 	g := language.Settle(d.Text, d.Lang)
-	d.Lang, d.LangSure = g.Lang, g.Confidence
+	d.Lang, d.LangSure = g.Lang, math.Round(100*g.Confidence)/100
 }
 
 // subtag is the primary subtag of a language tag: "en" of "en-US", "az" of

@@ -22,7 +22,8 @@ type Document struct {
 	Title      string      `json:"title,omitempty"`
 	Source     string      `json:"source,omitempty"`
 	Lang       string      `json:"lang,omitempty"`
-	Date       string      `json:"date,omitempty"` // the document's own date, EDTF
+	LangSure   float64     `json:"lang_confidence,omitempty"` // from 0 to 1; absent where it is 1
+	Date       string      `json:"date,omitempty"`            // the document's own date, EDTF
 	Text       string      `json:"text"`
 	Entities   []Entity    `json:"entities"`
 	Agreements []Agreement `json:"agreements"`
@@ -123,6 +124,9 @@ func New(doc *corpus.Document, found extract.Result) *Document {
 		ID: doc.ID, Title: doc.Title, Source: doc.Source, Lang: doc.Lang, Date: doc.Date, Text: doc.Text,
 		Entities:   make([]Entity, 0, len(found.Mentions)),
 		Agreements: make([]Agreement, 0, len(found.Agreements)),
+	}
+	if doc.Lang != "" && doc.LangSure < 1 {
+		d.LangSure = doc.LangSure
 	}
 	for _, m := range found.Mentions {
 		d.Entities = append(d.Entities, Entity{
