@@ -52,8 +52,9 @@ type Summary struct {
 	Duplicates int
 	// Failed sources could not be read, Skipped ones are not meant to be.
 	Failed, Skipped int
-	// Pruned documents were removed.
-	Pruned int
+	// Pruned documents were removed; Copies are those of the whole index beside
+	// the first of their group. Build leaves both zero: see Prune and Gather.
+	Pruned, Copies int
 	// Mentions by kind and Agreements of the new and changed documents.
 	Mentions   map[extract.Kind]int
 	Agreements int

@@ -65,6 +65,10 @@ func (m *memory) Origins(context.Context, string) iter.Seq2[index.Origin, error]
 	return func(func(index.Origin, error) bool) {}
 }
 
+func (m *memory) Likenesses(context.Context) iter.Seq2[index.Likeness, error] {
+	return func(func(index.Likeness, error) bool) {}
+}
+
 // finder finds one country a document, and panics where it is told to.
 type finder struct{ rules string }
 

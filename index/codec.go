@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 
 	"chancery/extract"
 )
@@ -14,16 +15,17 @@ import (
 // records, so reading has to be cheap; nothing else reads this form.
 
 // codecVersion begins every stored record.
-const codecVersion = 2
+const codecVersion = 3
 
 var errCodec = errors.New("stored record cannot be read")
 
 // encode returns the stored form.
 func (r *Record) encode() []byte {
 	e := newEncoder(len(r.Text) + 16*len(r.Mentions) + 256)
-	for _, s := range []string{r.ID, r.Source, r.Title, r.Lang, r.Date, r.Text, r.Hash, r.Rules, r.Origin} {
+	for _, s := range []string{r.ID, r.Source, r.Title, r.Lang, r.Date, r.Text, r.Hash, r.Rules, r.Origin, r.Group} {
 		e.string(s)
 	}
+	e.int(int(math.Round(100 * r.LangSure)))
 	e.int(len(r.Mentions))
 	for _, m := range r.Mentions {
 		e.span(m.Span)
@@ -45,9 +47,10 @@ func (r *Record) encode() []byte {
 func DecodeRecord(stored []byte) (*Record, error) {
 	d := newDecoder(stored)
 	r := new(Record)
-	for _, s := range []*string{&r.ID, &r.Source, &r.Title, &r.Lang, &r.Date, &r.Text, &r.Hash, &r.Rules, &r.Origin} {
+	for _, s := range []*string{&r.ID, &r.Source, &r.Title, &r.Lang, &r.Date, &r.Text, &r.Hash, &r.Rules, &r.Origin, &r.Group} {
 		*s = d.string()
 	}
+	r.LangSure = float64(d.int()) / 100
 	d.length = len(r.Text)
 	r.Mentions = make([]extract.Mention, d.count(6))
 	for i := range r.Mentions {
@@ -67,6 +70,8 @@ func DecodeRecord(stored []byte) (*Record, error) {
 // Part is what one document says of one agreement.
 type Part struct {
 	Document string
+	// Group is that of the document's Record.
+	Group string
 	extract.Agreement
 }
 
@@ -76,6 +81,7 @@ func (p Part) RegisterKey() string { return registerKey(&p.Agreement) }
 func (p Part) encode() []byte {
 	e := newEncoder(512)
 	e.string(p.Document)
+	e.string(p.Group)
 	e.agreement(&p.Agreement)
 	return e.out
 }
@@ -83,7 +89,7 @@ func (p Part) encode() []byte {
 // DecodePart reads what Rows stored of an agreement.
 func DecodePart(stored []byte) (Part, error) {
 	d := newDecoder(stored)
-	p := Part{Document: d.string()}
+	p := Part{Document: d.string(), Group: d.string()}
 	d.length = int(^uint(0) >> 1)
 	d.agreement(&p.Agreement)
 	return p, d.end()

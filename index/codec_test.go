@@ -10,8 +10,9 @@ import (
 
 func sample() *Record {
 	return &Record{
-		Document: corpus.Document{ID: "a/b.txt", Source: "/x/a/b.txt", Title: "Títle", Lang: "en", Date: "2018-11", Text: "Treaty between A and Ä. 😀"},
+		Document: corpus.Document{ID: "a/b.txt", Source: "/x/a/b.txt", Title: "Títle", Lang: "en", LangSure: 0.97, Date: "2018-11", Text: "Treaty between A and Ä. 😀"},
 		Stamp:    Stamp{Hash: "00ff", Rules: "r", Origin: "/x/a/b.txt"},
+		Group:    "a/a.txt",
 		Mentions: []extract.Mention{
 			{Span: extract.Span{Start: 0, End: 6}, Kind: extract.AgreementName, Value: "Treaty", Rule: "agreement/x", Ref: true},
 			{Span: extract.Span{Start: 15, End: 16}, Kind: extract.Country, Value: "AAA", ID: "Q1", Form: "demonym", Rule: "country/x"},
@@ -44,7 +45,7 @@ func TestCodec(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, r) {
 		t.Errorf("%+v, %v, want %+v", got, err, r)
 	}
-	p := Part{r.ID, r.Agreements[0]}
+	p := Part{r.ID, r.Group, r.Agreements[0]}
 	part, err := DecodePart(p.encode())
 	if err != nil || !reflect.DeepEqual(part, p) {
 		t.Errorf("%+v, %v, want %+v", part, err, p)
@@ -55,7 +56,7 @@ func TestCodec(t *testing.T) {
 // text; one that is read is written again as it was.
 func FuzzDecode(f *testing.F) {
 	f.Add(sample().encode())
-	f.Add(Part{"x", sample().Agreements[0]}.encode())
+	f.Add(Part{"x", "g", sample().Agreements[0]}.encode())
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, stored []byte) {
 		if r, err := DecodeRecord(stored); err == nil {

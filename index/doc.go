@@ -10,8 +10,9 @@
 // There are two kinds of record. A document record holds a document with what
 // it names; an agreement record holds what one document says of one agreement.
 // No write depends on another document: what spans documents, like the register
-// of agreements, is grouped at read time. The same document in gives the same
-// records out.
+// of agreements, is grouped at read time, or found by a step that can be made
+// again at any time, as Gather is for documents that repeat others. The same
+// document in gives the same records out.
 //
 // Words match as they are written but for case, diacritics and the like (see
 // package token), without stemming and without stop words, so that counts mean

@@ -30,7 +30,8 @@ type FacetRequest struct {
 	Limit int
 }
 
-// Facet counts the documents of a whole result by their values in a field.
+// Facet counts the documents of a whole result by their values in a field, those
+// of one group once for each value.
 type Facet struct {
 	Field Field
 	// Values are in the order of their counts, then of their terms; years by

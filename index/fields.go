@@ -9,7 +9,7 @@ import (
 
 // SchemaVersion changes whenever the rows of a record change: an index of
 // another version has to be built anew.
-const SchemaVersion = 4
+const SchemaVersion = 5
 
 // The fields of rows that engines read back. Those of an agreement's row have
 // names of their own, so that the statistics of the two kinds do not mix.
@@ -31,6 +31,13 @@ const (
 	HashField   = "hash"
 	RulesField  = "rules"
 	OriginField = "origin"
+	// SignatureField holds the signature of the text, as of package duplicate, to
+	// be read by document and never searched. GroupField holds the Group of
+	// a record that has one, and AgreementGroupField the same for those of its
+	// agreements.
+	SignatureField      = "signature"
+	GroupField          = "group"
+	AgreementGroupField = agreementPrefix + GroupField
 	// DateSort and SourceSort order documents; one without a date has no
 	// DateSort.
 	DateSort   = "sort.date"

@@ -119,6 +119,9 @@ type Writer interface {
 	// it, in no particular order, as of the start of the iteration. An error
 	// ends it.
 	Origins(ctx context.Context, under string) iter.Seq2[Origin, error]
+	// Likenesses lists all documents with what their texts are compared by, in
+	// no particular order, as of the start of the iteration. An error ends it.
+	Likenesses(ctx context.Context) iter.Seq2[Likeness, error]
 }
 
 // Index is a place that keeps records.
@@ -142,6 +145,15 @@ type Draft interface {
 type Origin struct {
 	ID     string
 	Origin string
+}
+
+// Likeness is what tells whether documents have the same text.
+type Likeness struct {
+	ID string
+	// Signature is that of the text: see package duplicate.
+	Signature string
+	// Group is that of the document's Record.
+	Group string
 }
 
 // Limits of a request.
@@ -177,8 +189,9 @@ type Request struct {
 	// After continues where the page that gave this Next ended; Offset must
 	// then be zero and the rest of the request the same.
 	After string
-	// Facets are counted over the whole result, whatever the page. They cost
-	// time in proportion to its size.
+	// Facets are counted over the whole result, whatever the page, and count the
+	// documents of one group (see Record) once for each value. They cost time in
+	// proportion to its size.
 	Facets []FacetRequest
 }
 
@@ -275,7 +288,9 @@ type Entities struct {
 type Entity struct {
 	Kind  extract.Kind
 	Value string
-	// Documents and Mentions count those that match the request's filter.
+	// Documents and Mentions count those that match the request's filter. The
+	// documents of one group (see Record) are one document, which has the
+	// mentions of that of them with the most.
 	Documents, Mentions int
 }
 
@@ -344,6 +359,9 @@ type Entry struct {
 	Relations []Relation
 	// Documents are the ids of the documents that name the agreement, in order.
 	Documents []string
+	// Texts is the number of Documents, those of one group counted once. All
+	// that goes by numbers of documents goes by numbers so counted.
+	Texts int
 	// Merged says why all of this is one entry: the keys that came together.
 	Merged []Merge
 	// Parts are what each of the documents says, in their order.

@@ -13,6 +13,10 @@ import (
 type Record struct {
 	corpus.Document
 	Stamp
+	// Group is the id of the first of the documents with the same text, or
+	// nearly so, that this one belongs to; "" for one that is alone. Gather
+	// finds it: until then it is "".
+	Group string
 	// Mentions are in the order of the text.
 	Mentions []extract.Mention
 	// Agreements are in the order of their first mention.

@@ -15,8 +15,11 @@ func newEntry(key string, parts []Part, corrections *Corrections) Entry {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
 	})
 	e := Entry{Key: key, Parts: parts}
+	t := texts{}
 	for _, p := range parts {
-		e.Documents = appendNew(e.Documents, p.Document)
+		if e.Documents = appendNew(e.Documents, p.Document); p.Group != "" {
+			t[p.Document] = p.Group
+		}
 		e.Names = claim(e.Names, p.Name, p.Document)
 		e.Types = claim(e.Types, p.Type, p.Document)
 		e.Subjects = claim(e.Subjects, p.Subject, p.Document)
@@ -31,9 +34,10 @@ func newEntry(key string, parts []Part, corrections *Corrections) Entry {
 			e.relation(r, p.Document)
 		}
 	}
-	e.Name, e.Type, e.Subject = first(e.Names), first(e.Types), first(e.Subjects)
+	e.Texts = t.count(e.Documents)
+	e.Name, e.Type, e.Subject = t.first(e.Names), t.first(e.Types), t.first(e.Subjects)
 	slices.SortFunc(e.Parties, func(a, b Party) int {
-		return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(a.Value, b.Value), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(t.count(b.Documents), t.count(a.Documents)), cmp.Compare(a.Value, b.Value), cmp.Compare(a.Kind, b.Kind))
 	})
 	slices.SortStableFunc(e.Events, byDate)
 	slices.SortStableFunc(e.Relations, func(a, b Relation) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Key, b.Key)) })
@@ -55,9 +59,9 @@ func claim(claims []Claim, value, document string) []Claim {
 }
 
 // first puts the claims in their order and returns the first value.
-func first(claims []Claim) string {
+func (t texts) first(claims []Claim) string {
 	slices.SortFunc(claims, func(a, b Claim) int {
-		return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(len(b.Value), len(a.Value)), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(t.count(b.Documents), t.count(a.Documents)), cmp.Compare(len(b.Value), len(a.Value)), cmp.Compare(a.Value, b.Value))
 	})
 	if len(claims) == 0 {
 		return ""

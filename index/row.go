@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chancery/corpus/duplicate"
 	"chancery/extract"
 	"chancery/extract/edtf"
 	"chancery/extract/token"
@@ -107,6 +108,8 @@ func (b *rowBuilder) document() Row {
 		{HashField, unique([]string{r.Hash})},
 		{RulesField, unique([]string{r.Rules})},
 		{OriginField, unique([]string{r.Origin})},
+		{SignatureField, []string{signature(r.Text)}},
+		{GroupField, unique([]string{r.Group})},
 		{SourceSort, unique([]string{r.Source})},
 	}
 	e.Terms = append(e.Terms, b.facets(types)...)
@@ -292,7 +295,7 @@ func agreementKeys(agreements []extract.Agreement) []string {
 // agreement is the row of the record's i-th agreement.
 func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 	r := b.record
-	e := Row{ID: AgreementRow(r.ID, i), Stored: Part{r.ID, *a}.encode()}
+	e := Row{ID: AgreementRow(r.ID, i), Stored: Part{r.ID, r.Group, *a}.encode()}
 	parties := b.partyNames(a)
 	var countries, events, signed []string
 	for _, p := range a.Parties {
@@ -341,8 +344,14 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 		TermList{RecField, []string{AgreementRec}},
 		TermList{AgreementKeyField, []string{registerKey(a)}},
 		TermList{AgreementDocField, []string{r.ID}},
+		TermList{AgreementGroupField, unique([]string{r.Group})},
 	)
 	return e.lean()
+}
+
+func signature(text string) string {
+	s := duplicate.Sign(text)
+	return s.String()
 }
 
 // subject is the name and subject of an agreement.

@@ -27,9 +27,9 @@ func RowFields() []RowField {
 		}
 	}
 	add("", strings.Fields(`rec id text title source org agreement type party lang source.key agreement.key type.key party.key
-		signed date display hash rules origin sort.date sort.source`)...)
+		signed date display hash rules origin signature group sort.date sort.source`)...)
 	add(agreementPrefix, strings.Fields(`text source subject agreement type party lang source.key agreement.key type.key party.key
-		country event signed id doc`)...)
+		country event signed id doc group`)...)
 	for _, f := range FacetFields {
 		if name := FacetField(f); name != LangField {
 			add("", name)

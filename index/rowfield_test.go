@@ -16,6 +16,7 @@ func TestRowFields(t *testing.T) {
 	r := Record{
 		Document: corpus.Document{ID: "id", Source: "/s", Title: "Title", Text: "UN of Turkey", Date: "2018", Lang: "en"},
 		Stamp:    Stamp{Hash: "h", Rules: "r", Origin: "/o"},
+		Group:    "g",
 		Mentions: []extract.Mention{
 			{Span: at, Kind: extract.Organization, Value: "United Nations"},
 			{Span: extract.Span{Start: 6, End: 12}, Kind: extract.Country, Value: "TUR"},

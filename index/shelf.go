@@ -10,13 +10,15 @@ import (
 // answers in the same way.
 type Shelf interface {
 	// Keys returns the keys of the agreements of which a row matches a plan, each
-	// once and with the number of all documents that name it, in any order.
+	// once and with the number of all documents that name it, those of one
+	// group counted once, in any order.
 	Keys(ctx context.Context, plan Node) ([]KeyCount, error)
 	// Parts returns what all documents say under some keys, in any order.
 	Parts(ctx context.Context, keys []string) ([]Part, error)
 }
 
-// KeyCount is an agreement with the number of documents that name it.
+// KeyCount is an agreement with the number of documents that name it, those of
+// one group counted once.
 type KeyCount struct {
 	Key       string
 	Documents int
@@ -115,7 +117,7 @@ func (c corrector) correct(ctx context.Context, found []KeyCount) ([]draft, erro
 		parts = slices.DeleteFunc(parts, func(p Part) bool { return c.key(registerKey(&p.Agreement), p.Document) != key })
 		if len(parts) > 0 {
 			e := newEntry(key, parts, c.Corrections)
-			drafts = append(drafts, draft{e, len(e.Documents), true})
+			drafts = append(drafts, draft{e, e.Texts, true})
 		}
 	}
 	return drafts, nil

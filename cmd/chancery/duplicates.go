@@ -16,30 +16,38 @@ func newDuplicates(e env) *cli.Command {
 	return &cli.Command{
 		Name:  "duplicates",
 		Usage: "list groups of documents with the same text, or nearly so",
-		Description: fmt.Sprintf(`Reads every document of the index and groups those of the same text, and those
+		Description: fmt.Sprintf(`Compares all documents of the index and groups those of the same text, and those
 whose texts have %.0f %% of their runs of five words in common, as MinHash estimates
-it. The first of a group is the one with the first id. Nothing is changed: every
-copy can still be found and cited.
+it. The first of a group is the one with the first id. Every copy is found and
+cited, but facets, 'entities' and the register count a group once.
+
+'ingest' marks the groups at its end. Its runs with --shard do not: once all parts
+are read, --mark does.
 
 `, 100*duplicate.Threshold) + formatHelp + `
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		Flags: []cli.Flag{
 			indexFlag(),
 			&cli.BoolFlag{Name: "exact", Usage: "only documents of the very same text"},
+			&cli.BoolFlag{Name: "mark", Usage: "mark the groups for those who count"},
 			formatFlag(formats...),
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return &usage{fmt.Sprintf("duplicates takes no argument, and there is %q", c.Args().First()), "name an index with --index DIR"}
 			}
-			return runDuplicates(c.Context, duplicatesOptions{indexOf(c), c.String("format"), c.Bool("exact")}, e)
+			o := duplicatesOptions{indexOf(c), c.String("format"), c.Bool("exact"), c.Bool("mark")}
+			if o.exact && o.mark {
+				return &usage{"--mark is of copies that are nearly the same, too, so --exact does not go with it", "leave out one of them"}
+			}
+			return runDuplicates(c.Context, o, e)
 		},
 	}
 }
 
 type duplicatesOptions struct {
 	index, format string
-	exact         bool
+	exact, mark   bool
 }
 
 func runDuplicates(ctx context.Context, o duplicatesOptions, e env) error {
@@ -47,11 +55,20 @@ func runDuplicates(ctx context.Context, o duplicatesOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	idx, err := readIndex(o.index)
+	open := readIndex
+	if o.mark {
+		open = changeIndex
+	}
+	idx, err := open(o.index)
 	if err != nil {
 		return err
 	}
 	defer idx.Close()
+	if o.mark {
+		if _, err := index.Gather(ctx, idx); err != nil {
+			return atPlace(o.index, fmt.Errorf("marking duplicates: %w", err))
+		}
+	}
 	groups, err := index.Duplicates(ctx, idx, o.exact)
 	if err != nil {
 		return atPlace(o.index, fmt.Errorf("looking for duplicates: %w", err))

@@ -244,6 +244,9 @@ func (o *ingestOptions) build(ctx context.Context, idx index.Index, x *extract.E
 		}
 		sum.Pruned, err = index.Prune(ctx, idx, from.Coverage.Roots, gone)
 	}
+	if err == nil && !o.dryRun && o.shard == "" {
+		sum.Copies, err = index.Gather(ctx, idx)
+	}
 	settled := from.Coverage.Settled
 	if err != nil {
 		settled = nil

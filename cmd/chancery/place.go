@@ -68,6 +68,18 @@ func writeIndex(place string) (idx index.Index, err error) {
 	return idx, opening(place, err)
 }
 
+// changeIndex opens an index for writing that is there already.
+func changeIndex(place string) (index.Index, error) {
+	idx, err := readIndex(place)
+	if err != nil {
+		return nil, err
+	}
+	if err := idx.Close(); err != nil {
+		return nil, atPlace(place, err)
+	}
+	return writeIndex(place)
+}
+
 // reach opens an index, or asks the server that has it open.
 func reach(dir string, open func(dir string) (*bleve.Index, error)) (index.Index, error) {
 	if idx, ok := remote.Find(dir); ok {

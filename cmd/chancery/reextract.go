@@ -51,12 +51,7 @@ func runReextract(ctx context.Context, o reextractOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	if has, err := readIndex(o.index); err != nil { // nothing is made where there is nothing
-		return err
-	} else if err := has.Close(); err != nil {
-		return atPlace(o.index, err)
-	}
-	idx, err := writeIndex(o.index)
+	idx, err := changeIndex(o.index)
 	if err != nil {
 		return err
 	}

@@ -129,6 +129,10 @@ func (s *slot) Origins(ctx context.Context, under string) iter.Seq2[index.Origin
 	return heldEach(s, func(x *bleve.Index) iter.Seq2[index.Origin, error] { return x.Origins(ctx, under) })
 }
 
+func (s *slot) Likenesses(ctx context.Context) iter.Seq2[index.Likeness, error] {
+	return heldEach(s, func(x *bleve.Index) iter.Seq2[index.Likeness, error] { return x.Likenesses(ctx) })
+}
+
 func (s *slot) Put(ctx context.Context, records []index.Record) error {
 	_, err := held(s, func(x *bleve.Index) (struct{}, error) { return struct{}{}, x.Put(ctx, records) })
 	return err

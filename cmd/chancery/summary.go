@@ -44,6 +44,12 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 	if err != nil {
 		return fmt.Errorf("reading what the index holds: %w", err)
 	}
+	switch {
+	case o.shard != "":
+		line("copies", fmt.Sprintf("are found by 'chancery duplicates%s --mark' once all parts are read", indexArgument(o.index)))
+	case s.Copies > 0:
+		line("copies", fmt.Sprintf("%s of the index repeat others and count once: see 'chancery duplicates%s'", count(s.Copies, "document"), indexArgument(o.index)))
+	}
 	if o.prune {
 		line("removed", count(s.Pruned, "document")+" whose file is gone")
 	}

@@ -2,12 +2,16 @@
 //
 // Two texts are near duplicates when at least Threshold of their shingles are
 // the same: shingles are all runs of five words, without case, signs and
-// spaces, and the share is estimated by MinHash from 64 of them. Texts of
-// fewer than 20 shingles only count as duplicates when they are the same.
+// spaces, and the share is estimated by MinHash from 64 of them, of each of
+// which one byte is kept. Texts of fewer than 20 shingles only count as
+// duplicates when they are the same.
 package duplicate
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
 	"math"
 	"math/bits"
 	"slices"
@@ -21,24 +25,44 @@ const Threshold = 0.8
 
 const (
 	words  = 5  // of a shingle
-	least  = 20 // shingles
+	fewest = 20 // shingles
 	hashes = 64
 	rows   = 4 // of a band: near duplicates agree in one of the bands
 )
 
-// Signature stands for a text.
+// Signature stands for a text. It takes 81 bytes.
 type Signature struct {
 	exact [16]byte
-	near  [hashes]uint32
+	near  [hashes]byte
 	long  bool // there are enough shingles for near
+}
+
+// String is the signature in letters that any engine can keep.
+func (s *Signature) String() string {
+	if !s.long {
+		return base64.RawStdEncoding.EncodeToString(s.exact[:])
+	}
+	return base64.RawStdEncoding.EncodeToString(append(s.exact[:], s.near[:]...))
+}
+
+// Parse reads what String wrote.
+func Parse(text string) (s Signature, err error) {
+	b, err := base64.RawStdEncoding.DecodeString(text)
+	if err != nil || len(b) != len(s.exact) && len(b) != len(s.exact)+len(s.near) {
+		return s, fmt.Errorf("%q is not the signature of a text", text)
+	}
+	copy(s.exact[:], b)
+	s.long = copy(s.near[:], b[len(s.exact):]) > 0
+	return s, nil
 }
 
 // Sign makes the signature of a text.
 func Sign(text string) Signature {
 	sum := sha256.Sum256([]byte(strings.TrimSpace(text)))
 	s := Signature{exact: [16]byte(sum[:])}
-	for i := range s.near {
-		s.near[i] = math.MaxUint32
+	var least [hashes]uint32
+	for i := range least {
+		least[i] = math.MaxUint32
 	}
 	var window [words]uint64
 	n := 0
@@ -51,18 +75,22 @@ func Sign(text string) Signature {
 		for i := range words {
 			h = mix(h ^ window[(n+i)%words])
 		}
-		s.take(h)
+		lower(&least, h)
 	}
-	s.long = n-words+1 >= least
+	if s.long = n-words+1 >= fewest; s.long {
+		for i, h := range least {
+			s.near[i] = byte(h)
+		}
+	}
 	return s
 }
 
-// take lowers the hashes by a shingle's: the ith is that of the ith of as many
+// lower lowers the hashes by a shingle's: the ith is that of the ith of as many
 // functions, made of two halves.
-func (s *Signature) take(h uint64) {
+func lower(least *[hashes]uint32, h uint64) {
 	a, b := uint32(h), uint32(h>>32)|1
-	for i := range s.near {
-		s.near[i] = min(s.near[i], uint32(mix(uint64(a)<<32|uint64(b+uint32(i)*0x9e3779b9))))
+	for i := range least {
+		least[i] = min(least[i], uint32(mix(uint64(a)<<32|uint64(b+uint32(i)*0x9e3779b9))))
 	}
 }
 
@@ -99,7 +127,8 @@ func (s *Signature) Similarity(other *Signature) float64 {
 			same++
 		}
 	}
-	return float64(same) / hashes
+	const chance = 1.0 / 256 // that bytes are the same where hashes are not
+	return max(0, (float64(same)/hashes-chance)/(1-chance))
 }
 
 // Group is texts that belong together, by their numbers in the order in which
@@ -153,11 +182,11 @@ func (f forest) join(i, j int) {
 
 // joinBand joins near duplicates among the texts that agree in a band.
 func (f forest) joinBand(all []Signature, texts []int, band int) {
-	key := func(i int) [rows]uint32 { return [rows]uint32(all[i].near[band : band+rows]) }
+	key := func(i int) [rows]byte { return [rows]byte(all[i].near[band : band+rows]) }
 	order := slices.Clone(texts)
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := key(i), key(j)
-		if c := slices.Compare(a[:], b[:]); c != 0 {
+		if c := bytes.Compare(a[:], b[:]); c != 0 {
 			return c
 		}
 		return i - j

@@ -53,6 +53,22 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A signature that is written and read is the same.
+func TestParse(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", "Short.", strings.Join(prose(1, 400), " ")} {
+		s := duplicate.Sign(text)
+		if got, err := duplicate.Parse(s.String()); err != nil || got != s {
+			t.Errorf("%.20q: %v, %v, want %v", text, got, err, s)
+		}
+	}
+	for _, bad := range []string{"", "AAAA", "!", strings.Repeat("A", 23), strings.Repeat("A", 108)} {
+		if _, err := duplicate.Parse(bad); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}
+
 // The estimate is near the true share of shingles.
 func TestSimilarity(t *testing.T) {
 	t.Parallel()

@@ -40,15 +40,33 @@ func (s *snapshot) Keys(ctx context.Context, plan index.Node) ([]index.KeyCount,
 	if err != nil {
 		return nil, err
 	}
+	once, err := s.newOnce(index.AgreementGroupField)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]index.KeyCount, 0, len(matched))
 	for key := range matched {
-		n, err := s.count(index.AgreementKeyField, key)
+		n, err := s.countOnce(index.AgreementKeyField, key, once)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, index.KeyCount{Key: key, Documents: n})
 	}
 	return all, nil
+}
+
+// countOnce counts the rows that have a term.
+func (s *snapshot) countOnce(field, term string, o *once) (n int, err error) {
+	if o.idle() {
+		return s.count(field, term)
+	}
+	o.begin()
+	err = s.postings(field, term, false, func(d *api.TermFieldDoc) error {
+		one, _ := o.add(d.ID.Value(), 0)
+		n += one
+		return nil
+	})
+	return n, err
 }
 
 // Parts is part of index.Shelf.

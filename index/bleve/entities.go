@@ -32,6 +32,10 @@ func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*inde
 	if err != nil {
 		return nil, err
 	}
+	once, err := s.newOnce(index.GroupField)
+	if err != nil {
+		return nil, err
+	}
 	var all []counted
 	prefix := index.ValueMarkers(r.Kind)
 	err = s.terms(index.MarkerField, prefix, func(marker string, n int) error {
@@ -41,9 +45,9 @@ func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*inde
 		if !index.HoldsWords(marker[len(prefix):], r.Words) {
 			return nil
 		}
-		if within != nil {
+		if within != nil || !once.idle() {
 			var err error
-			if n, _, err = s.countWithin(marker, within, false); err != nil || n == 0 {
+			if n, _, err = s.countWithin(marker, within, once, false); err != nil || n == 0 {
 				return err
 			}
 		}
@@ -63,7 +67,7 @@ func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*inde
 	e := &index.Entities{Total: len(all)}
 	for _, c := range all[from:to] {
 		v := index.Entity{Kind: r.Kind, Documents: c.documents}
-		if _, v.Mentions, err = s.countWithin(c.marker, within, true); err != nil {
+		if _, v.Mentions, err = s.countWithin(c.marker, within, once, true); err != nil {
 			return nil, err
 		}
 		if v.Value, err = s.display(c.marker); err != nil {
@@ -105,11 +109,13 @@ func (s *snapshot) filtered(ctx context.Context, filter index.Node) (rows, error
 
 // countWithin counts documents of a set that hold a marker and, if asked for,
 // how often they do.
-func (s *snapshot) countWithin(marker string, within rows, freq bool) (documents, mentions int, err error) {
+func (s *snapshot) countWithin(marker string, within rows, o *once, freq bool) (documents, mentions int, err error) {
+	o.begin()
 	err = s.postings(index.MarkerField, marker, freq, func(d *api.TermFieldDoc) error {
-		if within == nil || within.has(d.ID.Value()) {
-			documents++
-			mentions += int(d.Freq)
+		if row := d.ID.Value(); within == nil || within.has(row) {
+			n, more := o.add(row, int(d.Freq))
+			documents += n
+			mentions += more
 		}
 		return nil
 	})

@@ -12,14 +12,39 @@ type facets struct {
 	requests []index.FacetRequest
 	values   api.DocValueReader
 	counts   map[string]*facetCount // by field
+	once     *once
 	rows     int
+	group    uint32 // of the row that is counted
 }
 
-// facetCount counts the rows with each term of a field.
+// facetCount counts the rows with each term of a field, and those without any
+// under "". Those of one group are counted once for each term.
 type facetCount struct {
 	rows map[string]*int
-	with int // rows that have any
-	last int // the last such row, by number
+	seen map[groupTerm]bool
+	last int // the last row that has any, by number
+}
+
+// groupTerm is a term that a row of a group has.
+type groupTerm struct {
+	group uint32
+	term  string
+}
+
+func (c *facetCount) add(term []byte, group uint32) {
+	if group != 0 {
+		at := groupTerm{group, string(term)}
+		if c.seen[at] {
+			return
+		}
+		c.seen[at] = true
+	}
+	if n := c.rows[string(term)]; n != nil {
+		*n++
+		return
+	}
+	one := 1
+	c.rows[string(term)] = &one
 }
 
 // newFacets returns nil if nothing is asked for.
@@ -32,11 +57,14 @@ func (s *snapshot) newFacets(requests []index.FacetRequest) (*facets, error) {
 	for _, r := range requests {
 		field := index.FacetField(r.Field)
 		if f.counts[field] == nil {
-			f.counts[field] = &facetCount{rows: map[string]*int{}}
+			f.counts[field] = &facetCount{rows: map[string]*int{}, seen: map[groupTerm]bool{}}
 			fields = append(fields, field)
 		}
 	}
 	var err error
+	if f.once, err = s.newOnce(index.GroupField); err != nil {
+		return nil, err
+	}
 	f.values, err = s.DocValueReader(fields)
 	return f, err
 }
@@ -44,21 +72,22 @@ func (s *snapshot) newFacets(requests []index.FacetRequest) (*facets, error) {
 // add counts a row.
 func (f *facets) add(d *search.DocumentMatch) error {
 	f.rows++
-	return f.values.VisitDocValues(d.IndexInternalID, f.visit)
+	f.group = f.once.group(d.IndexInternalID.Value())
+	if err := f.values.VisitDocValues(d.IndexInternalID, f.visit); err != nil {
+		return err
+	}
+	for _, c := range f.counts {
+		if c.last != f.rows {
+			c.add(nil, f.group)
+		}
+	}
+	return nil
 }
 
 func (f *facets) visit(field string, term []byte) {
 	c := f.counts[field]
-	if c.last != f.rows {
-		c.last = f.rows
-		c.with++
-	}
-	if n := c.rows[string(term)]; n != nil {
-		*n++
-		return
-	}
-	one := 1
-	c.rows[string(term)] = &one
+	c.last = f.rows
+	c.add(term, f.group)
 }
 
 // results returns the facets, with values as documents write them.
@@ -72,7 +101,9 @@ func (f *facets) results(s *snapshot) (all []index.Facet, err error) {
 		for term, n := range c.rows {
 			counts[term] = *n
 		}
-		facet := r.Facet(counts, f.rows-c.with)
+		without := counts[""]
+		delete(counts, "")
+		facet := r.Facet(counts, without)
 		for i, v := range facet.Values {
 			if !index.IsMarker(v.Value) {
 				continue

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -64,6 +65,45 @@ func (x *Index) Origins(ctx context.Context, under string) iter.Seq2[index.Origi
 			}
 		}
 	}
+}
+
+// Likenesses lists documents by their texts: see index.Writer.
+func (x *Index) Likenesses(ctx context.Context) iter.Seq2[index.Likeness, error] {
+	return func(yield func(index.Likeness, error) bool) {
+		var all []index.Likeness // not to hold the state while the caller works
+		if err := x.read(ctx, func(s *snapshot) error { return s.likenesses(ctx, &all) }); err != nil {
+			yield(index.Likeness{}, err)
+			return
+		}
+		for _, l := range all {
+			if !yield(l, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (s *snapshot) likenesses(ctx context.Context, all *[]index.Likeness) error {
+	values, err := s.DocValueReader([]string{index.SignatureField, index.GroupField})
+	if err != nil {
+		return err
+	}
+	return s.postings(index.RecField, index.DocumentRec, false, func(d *api.TermFieldDoc) error {
+		row, err := s.ExternalID(d.ID)
+		if err != nil {
+			return errors.Join(ctx.Err(), err)
+		}
+		l := index.Likeness{ID: document(row)}
+		err = values.VisitDocValues(d.ID, func(field string, term []byte) {
+			if field == index.SignatureField {
+				l.Signature = string(term)
+			} else {
+				l.Group = string(term)
+			}
+		})
+		*all = append(*all, l)
+		return errors.Join(ctx.Err(), err)
+	})
 }
 
 func (s *snapshot) origins(under string, all *[]index.Origin) error {

@@ -18,6 +18,7 @@ var docValues = docValueFields()
 func docValueFields() map[string]api.FieldIndexingOptions {
 	fields := map[string]api.FieldIndexingOptions{
 		index.HashField: single, index.RulesField: single, index.OriginField: single,
+		index.SignatureField: api.DocValues, index.GroupField: api.DocValues,
 		index.DateSort: api.DocValues, index.SourceSort: api.DocValues, index.AgreementKeyField: api.DocValues,
 	}
 	for _, f := range index.FacetFields {

@@ -46,10 +46,9 @@ func checkEntities(t *testing.T, idx index.Index, records []index.Record, filter
 }
 
 func countEntities(records []index.Record, kind extract.Kind) []index.Entity {
-	type entity struct{ documents, mentions int }
-	counts := map[string]*entity{}
+	counts := map[string]map[string]int{} // value -> text -> the most mentions
 	for i := range records {
-		seen := map[string]bool{}
+		mentions := map[string]int{}
 		for _, m := range records[i].Mentions {
 			if m.Kind != kind || m.Value == "" {
 				continue
@@ -58,19 +57,23 @@ func countEntities(records []index.Record, kind extract.Kind) []index.Entity {
 			if value == "WORLD BANK" { // the same body; the records write the other more often
 				value = "World Bank"
 			}
+			mentions[value]++
+		}
+		text := textOf(&records[i])
+		for value, n := range mentions {
 			if counts[value] == nil {
-				counts[value] = new(entity)
+				counts[value] = map[string]int{}
 			}
-			counts[value].mentions++
-			if !seen[value] {
-				seen[value] = true
-				counts[value].documents++
-			}
+			counts[value][text] = max(counts[value][text], n)
 		}
 	}
 	all := []index.Entity{}
-	for v, c := range counts {
-		all = append(all, index.Entity{Kind: kind, Value: v, Documents: c.documents, Mentions: c.mentions})
+	for v, texts := range counts {
+		e := index.Entity{Kind: kind, Value: v, Documents: len(texts)}
+		for _, n := range texts {
+			e.Mentions += n
+		}
+		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b index.Entity) int {
 		return cmp.Or(cmp.Compare(b.Documents, a.Documents), strings.Compare(strings.ToLower(a.Value), strings.ToLower(b.Value)))
@@ -193,12 +196,16 @@ func between(date, from, to string) bool {
 // there are. A nil holds holds always.
 func checkRegister(t *testing.T, idx index.Index, records []index.Record, request index.AgreementsRequest, holds func(*index.Record, *extract.Agreement) bool) int {
 	t.Helper()
-	documents := map[string][]string{}
+	documents, texts := map[string][]string{}, map[string]map[string]bool{}
 	matched := map[string]bool{}
 	for i := range records {
 		for j := range records[i].Agreements {
 			a := &records[i].Agreements[j]
 			documents[a.Key] = append(documents[a.Key], records[i].ID)
+			if texts[a.Key] == nil {
+				texts[a.Key] = map[string]bool{}
+			}
+			texts[a.Key][textOf(&records[i])] = true
 			if holds == nil || holds(&records[i], a) {
 				matched[a.Key] = true
 			}
@@ -209,7 +216,7 @@ func checkRegister(t *testing.T, idx index.Index, records []index.Record, reques
 		want = append(want, key)
 	}
 	slices.SortFunc(want, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(documents[b]), len(documents[a])), strings.Compare(a, b))
+		return cmp.Or(cmp.Compare(len(texts[b]), len(texts[a])), strings.Compare(a, b))
 	})
 	got, err := idx.Agreements(context.Background(), request)
 	if err != nil {
@@ -220,6 +227,9 @@ func checkRegister(t *testing.T, idx index.Index, records []index.Record, reques
 		keys = append(keys, e.Key)
 		slices.Sort(documents[e.Key])
 		same(t, "documents of "+e.Key, e.Documents, documents[e.Key])
+		if e.Texts != len(texts[e.Key]) {
+			t.Errorf("%s: %d texts, want %d", e.Key, e.Texts, len(texts[e.Key]))
+		}
 	}
 	same(t, fmt.Sprintf("%+v", request), keys, want)
 	if got.Total != len(want) {
@@ -277,7 +287,7 @@ func registerGroups(t *testing.T, e Engine) {
 			{Kind: "in force", Date: "2019", Documents: []string{"c"}},
 			{Kind: "under negotiation", Documents: []string{"d"}},
 		},
-		Documents: documents,
+		Documents: documents, Texts: 4,
 	}}
 	if !reflect.DeepEqual(g.Entries, want) {
 		t.Errorf("got %+v, want %+v", g.Entries, want)

@@ -65,6 +65,8 @@ func Run(t *testing.T, e Engine) {
 		{"Similar", similar},
 		{"Entities", entities},
 		{"EntityNames", entityNames},
+		{"Groups", groups},
+		{"Gather", gather},
 		{"Register", register},
 		{"RegisterGroups", registerGroups},
 		{"RegisterFilters", registerFilters},

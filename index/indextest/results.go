@@ -67,22 +67,27 @@ func checkFacets(t *testing.T, idx index.Index, records []index.Record, r index.
 
 // countFacet counts the records of a result.
 func countFacet(records []index.Record, ask index.FacetRequest) index.Facet {
-	counts := map[string]int{}
+	counts := map[string]map[string]bool{} // value -> texts
+	without := map[string]bool{}
 	f := index.Facet{Field: ask.Field}
 	for i := range records {
 		all := facetValues(&records[i], ask.Field)
 		slices.Sort(all)
 		all = slices.DeleteFunc(slices.Compact(all), func(v string) bool { return v == "" })
 		if len(all) == 0 {
-			f.Without++
+			without[textOf(&records[i])] = true
 		}
 		for _, v := range all {
-			counts[v]++
+			if counts[v] == nil {
+				counts[v] = map[string]bool{}
+			}
+			counts[v][textOf(&records[i])] = true
 		}
 	}
+	f.Without = len(without)
 	f.Total = len(counts)
-	for v, n := range counts {
-		f.Values = append(f.Values, index.Tally{Value: v, Count: n})
+	for v, texts := range counts {
+		f.Values = append(f.Values, index.Tally{Value: v, Count: len(texts)})
 	}
 	slices.SortFunc(f.Values, func(a, b index.Tally) int {
 		if ask.Field == index.Year { // all of four digits

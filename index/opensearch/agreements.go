@@ -2,6 +2,7 @@ package opensearch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,22 +44,47 @@ func (s shelf) Keys(ctx context.Context, plan index.Node) ([]index.KeyCount, err
 		return nil
 	})
 	if err != nil || plan == (index.Word{Field: index.RecField, Term: index.AgreementRec}) {
-		return all, err
+		return all, errors.Join(err, s.countOnce(ctx, all))
 	}
 	for some := range slices.Chunk(all, keysAtOnce) { // documents where it does not match count too
 		if err := s.count(ctx, some); err != nil {
 			return nil, err
 		}
 	}
-	return all, nil
+	return all, s.countOnce(ctx, all)
 }
 
-// count counts all documents that name agreements. The keys are in order.
-func (s shelf) count(ctx context.Context, keys []index.KeyCount) error {
+// countOnce takes away what documents of one group add to the counts of keys
+// beyond the first of them. The keys are in order.
+func (s shelf) countOnce(ctx context.Context, keys []index.KeyCount) error {
+	var query object
+	if len(keys) <= keysAtOnce {
+		query = terms(keyField, namesOf(keys))
+	}
+	return s.x.walkGroups(ctx, keyField, query, func(key, _ string, n int) error {
+		if i, ok := find(keys, key); ok {
+			keys[i].Documents -= n - 1
+		}
+		return nil
+	})
+}
+
+func namesOf(keys []index.KeyCount) []string {
 	names := make([]string, len(keys))
 	for i, k := range keys {
 		names[i] = k.Key
 	}
+	return names
+}
+
+// find looks for a key among those in order.
+func find(keys []index.KeyCount, key string) (int, bool) {
+	return slices.BinarySearchFunc(keys, key, func(k index.KeyCount, key string) int { return strings.Compare(k.Key, key) })
+}
+
+// count counts all documents that name agreements. The keys are in order.
+func (s shelf) count(ctx context.Context, keys []index.KeyCount) error {
+	names := namesOf(keys)
 	counts := object{"values": object{"terms": object{"field": keyField, "include": names, "size": len(names)}}}
 	var answer struct {
 		All struct {
@@ -75,8 +101,7 @@ func (s shelf) count(ctx context.Context, keys []index.KeyCount) error {
 		return err
 	}
 	for _, b := range answer.All.Values.Buckets {
-		i, ok := slices.BinarySearchFunc(keys, b.Key, func(k index.KeyCount, key string) int { return strings.Compare(k.Key, key) })
-		if ok {
+		if i, ok := find(keys, b.Key); ok {
 			keys[i].Documents = b.Count
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"chancery/index"
 )
 
 // found is the answer to a search.
@@ -46,14 +48,19 @@ func (x *Index) count(ctx context.Context, query, aggregations object, answer an
 // more than 65,535.
 const walkPage = 10_000
 
+// bucket is a value of a field, with a group where it was counted by groups, and
+// the number of documents.
+type bucket struct {
+	Key struct {
+		Value string `json:"v"`
+		Group string `json:"g,omitempty"`
+	} `json:"key"`
+	Count int `json:"doc_count"`
+}
+
 // values is a page of the values of a field, in order.
 type values struct {
-	Buckets []struct {
-		Key struct {
-			Value string `json:"v"`
-		} `json:"key"`
-		Count int `json:"doc_count"`
-	} `json:"buckets"`
+	Buckets []bucket `json:"buckets"`
 }
 
 // walk calls visit for each value of a field of whole terms that begins with a
@@ -61,7 +68,36 @@ type values struct {
 // query finds. Of a field of agreements' rows, agreements are counted, and the
 // query is one for them.
 func (x *Index) walk(ctx context.Context, field, prefix string, query object, visit func(value string, n int) error) error {
-	source := composite(field, prefix, walkPage)
+	return x.buckets(ctx, field, composite(field, prefix, walkPage), query, func(b bucket) (bool, error) {
+		if !strings.HasPrefix(b.Key.Value, prefix) {
+			return false, nil
+		}
+		return true, visit(b.Key.Value, b.Count)
+	})
+}
+
+// walkGroups calls visit for each value of a field that documents of a group
+// have, with the number of those that a query finds. The query is as of walk.
+func (x *Index) walkGroups(ctx context.Context, field string, query object, visit func(value, group string, n int) error) error {
+	groups := groupField
+	if strings.HasPrefix(field, nestedPath+".") {
+		groups = agreementGroupField
+	}
+	source := composite(field, "", walkPage)
+	by := part(source, "composite")
+	by["sources"] = append(by["sources"].([]any), object{"g": object{"terms": object{"field": groups}}})
+	query = both(exists(groups), query)
+	return x.buckets(ctx, field, source, query, func(b bucket) (bool, error) {
+		return true, visit(b.Key.Value, b.Key.Group, b.Count)
+	})
+}
+
+// groupField and agreementGroupField are where groups are.
+var groupField, agreementGroupField = fieldName(index.GroupField), fieldName(index.AgreementGroupField)
+
+// buckets calls visit for the buckets of a composite aggregation of a field,
+// until it returns false.
+func (x *Index) buckets(ctx context.Context, field string, source, query object, visit func(bucket) (bool, error)) error {
 	aggregations := object{"values": source}
 	nested := strings.HasPrefix(field, nestedPath+".")
 	documents := query
@@ -81,17 +117,14 @@ func (x *Index) walk(ctx context.Context, field, prefix string, query object, vi
 			page = answer.All.Matching.Values.Buckets
 		}
 		for _, b := range page {
-			if !strings.HasPrefix(b.Key.Value, prefix) {
-				return nil
-			}
-			if err := visit(b.Key.Value, b.Count); err != nil {
+			if goOn, err := visit(b); !goOn || err != nil {
 				return err
 			}
 		}
 		if len(page) < walkPage {
 			return nil
 		}
-		part(source, "composite")["after"] = object{"v": page[len(page)-1].Key.Value}
+		part(source, "composite")["after"] = page[len(page)-1].Key
 	}
 }
 

@@ -67,11 +67,7 @@ func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]counted
 	var all []counted
 	prefix := index.ValueMarkers(r.Kind)
 	err := x.walk(ctx, tallyField+kindName(r.Kind), prefix, query, func(tally string, n int) error {
-		marker, number := tally, 0
-		if i := strings.LastIndex(tally, tallySeparator); i >= 0 {
-			marker = tally[:i]
-			number, _ = strconv.Atoi(tally[i+1:])
-		}
+		marker, number := readTally(tally)
 		if !index.HoldsWords(marker[len(prefix):], r.Words) {
 			return nil
 		}
@@ -83,7 +79,48 @@ func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]counted
 		all = append(all, counted{marker, n, n * number})
 		return nil
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	return all, x.tallyOnce(ctx, tallyField+kindName(r.Kind), query, all)
+}
+
+// readTally takes a marker and how often it occurs apart.
+func readTally(tally string) (marker string, number int) {
+	i := strings.LastIndex(tally, tallySeparator)
+	if i < 0 {
+		return tally, 0
+	}
+	number, _ = strconv.Atoi(tally[i+1:])
+	return tally[:i], number
+}
+
+// tallyOnce makes one document of those of a group, with the mentions of that of
+// them with the most.
+func (x *Index) tallyOnce(ctx context.Context, field string, query object, all []counted) error {
+	type groupMarker struct{ group, marker string }
+	type sums struct{ documents, mentions, most int }
+	groups := map[groupMarker]sums{}
+	err := x.walkGroups(ctx, field, query, func(tally, group string, n int) error {
+		marker, number := readTally(tally)
+		s := groups[groupMarker{group, marker}]
+		groups[groupMarker{group, marker}] = sums{s.documents + n, s.mentions + n*number, max(s.most, number)}
+		return nil
+	})
+	if err != nil || len(groups) == 0 {
+		return err
+	}
+	at := make(map[string]*counted, len(all))
+	for i := range all {
+		at[all[i].marker] = &all[i]
+	}
+	for g, s := range groups {
+		if c := at[g.marker]; c != nil {
+			c.documents -= s.documents - 1
+			c.mentions -= s.mentions - s.most
+		}
+	}
+	return nil
 }
 
 // Names are looked up for so many values at once; of no value more than this

@@ -13,7 +13,7 @@ const facetValues = 5000
 
 // facetAggregations counts what facets ask for.
 func facetAggregations(requests []index.FacetRequest) object {
-	all := object{}
+	all := object{groupedFacet: object{"filter": exists(groupField)}}
 	for _, r := range requests {
 		field := fieldName(index.FacetField(r.Field))
 		all["values "+string(r.Field)] = object{"terms": object{"field": field, "size": facetValues}}
@@ -21,6 +21,9 @@ func facetAggregations(requests []index.FacetRequest) object {
 	}
 	return all
 }
+
+// groupedFacet counts the documents that belong to groups.
+const groupedFacet = "grouped"
 
 // facetAnswer is the answer to one of facetAggregations.
 type facetAnswer struct {
@@ -59,6 +62,11 @@ func (x *Index) facets(ctx context.Context, r index.Request, f *found, query obj
 				return nil, err
 			}
 		}
+		if answers[groupedFacet].Count > 1 {
+			if err := x.countOnce(ctx, fieldName(index.FacetField(request.Field)), query, counts, &without.Count); err != nil {
+				return nil, err
+			}
+		}
 		facet := request.Facet(counts, without.Count)
 		for _, v := range facet.Values {
 			if index.IsMarker(v.Value) {
@@ -76,4 +84,22 @@ func (x *Index) facets(ctx context.Context, r index.Request, f *found, query obj
 		}
 	}
 	return all, err
+}
+
+// countOnce takes away from the numbers of documents by the values of a field,
+// and of those without any, what documents of one group add to them beyond the
+// first.
+func (x *Index) countOnce(ctx context.Context, field string, query object, counts map[string]int, without *int) error {
+	err := x.walkGroups(ctx, field, query, func(value, _ string, n int) error {
+		counts[value] -= n - 1
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	lacking := object{"bool": object{"filter": []object{query}, "must_not": []object{exists(field)}}}
+	return x.walk(ctx, groupField, "", lacking, func(_ string, n int) error {
+		*without -= n - 1
+		return nil
+	})
 }

@@ -86,6 +86,8 @@ func fieldType(f index.RowField) object {
 	}
 	t := object{"type": "keyword"}
 	switch f.Name {
+	case index.SignatureField:
+		t["index"] = false
 	case index.HashField, index.RulesField, index.OriginField:
 		t["store"] = true
 	}

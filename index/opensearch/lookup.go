@@ -23,6 +23,9 @@ type stored struct {
 		Hash   []string `json:"hash"`
 		Rules  []string `json:"rules"`
 		Origin []string `json:"origin"`
+
+		Signature []string `json:"signature"`
+		Group     []string `json:"group"`
 	} `json:"fields"`
 	Score *float64 `json:"_score"`
 	Sort  []any    `json:"sort"`
@@ -110,6 +113,25 @@ func (x *Index) Origins(ctx context.Context, under string) iter.Seq2[index.Origi
 		}
 		if err != nil && !stopped {
 			yield(index.Origin{}, err)
+		}
+	}
+}
+
+// Likenesses lists documents by their texts: see index.Writer.
+func (x *Index) Likenesses(ctx context.Context) iter.Seq2[index.Likeness, error] {
+	return func(yield func(index.Likeness, error) bool) {
+		fields := object{"docvalue_fields": []string{idField, index.SignatureField, groupField}}
+		stopped := false
+		err := x.read(ctx, func() error { return nil })
+		if err == nil { // not held open while the caller works
+			err = x.failed(x.scan(ctx, everything(), fields, func(d *stored) (bool, error) {
+				l := index.Likeness{ID: only(d.Fields.ID), Signature: only(d.Fields.Signature), Group: only(d.Fields.Group)}
+				stopped = !yield(l, nil)
+				return !stopped, nil
+			}))
+		}
+		if err != nil && !stopped {
+			yield(index.Likeness{}, err)
 		}
 	}
 }

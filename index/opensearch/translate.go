@@ -16,6 +16,16 @@ func terms(field string, values []string) object { return object{"terms": object
 
 func everything() object { return object{"match_all": object{}} }
 
+func exists(field string) object { return object{"exists": object{"field": field}} }
+
+// both finds what two queries find, the second of which may be nil.
+func both(a, b object) object {
+	if b == nil {
+		return a
+	}
+	return object{"bool": object{"filter": []object{a, b}}}
+}
+
 func nothing() object { return object{"match_none": object{}} }
 
 func anyOf(queries ...object) object {

@@ -93,6 +93,11 @@ func (x *Index) Origins(ctx context.Context, under string) iter.Seq2[index.Origi
 	return each[index.Origin](ctx, x, "origins", under)
 }
 
+// Likenesses lists documents by their texts: see index.Writer.
+func (x *Index) Likenesses(ctx context.Context) iter.Seq2[index.Likeness, error] {
+	return each[index.Likeness](ctx, x, "likenesses", none{})
+}
+
 // Swap puts the index of a directory, named by its absolute path, in the place
 // of this one: see Swapper.
 func (x *Index) Swap(ctx context.Context, with string) error {

@@ -55,6 +55,7 @@ func Handler(idx Swapper, secret string) http.Handler {
 	handle("swap", one(func(ctx context.Context, with string) (none, error) { return none{}, idx.Swap(ctx, with) }))
 	handle("frequencies", one(idx.Frequencies))
 	handle("origins", many(idx.Origins))
+	handle("likenesses", many(func(ctx context.Context, _ none) iter.Seq2[index.Likeness, error] { return idx.Likenesses(ctx) }))
 	handle("scan", many(func(ctx context.Context, r searchRequest) iter.Seq2[index.Found, error] {
 		request, err := r.read()
 		if err != nil {

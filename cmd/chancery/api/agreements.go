@@ -62,6 +62,8 @@ type Entry struct {
 	Relations []Relation `json:"relations,omitempty"`
 	Conflicts *Conflicts `json:"conflicts,omitempty"`
 	Documents []string   `json:"documents"`
+	// Texts is the number of the documents, copies of one text counted once.
+	Texts int `json:"texts"`
 }
 
 // Conflicts are the values that documents give of what can have only one.
@@ -184,7 +186,7 @@ func (a *Agreements) Ask(ctx context.Context, idx index.Reader, n Names) (*Agree
 
 func newEntry(e index.Entry, n Names) Entry {
 	out := Entry{
-		Key: e.Key, Name: e.Name, Type: e.Type, Coding: n.TypeCoding(e.Type), Subject: e.Subject, Documents: e.Documents,
+		Key: e.Key, Name: e.Name, Type: e.Type, Coding: n.TypeCoding(e.Type), Subject: e.Subject, Documents: e.Documents, Texts: e.Texts,
 		Parties: make([]Party, 0, len(e.Parties)), Events: make([]Event, 0, len(e.Events)),
 	}
 	for _, p := range e.Parties {

@@ -150,7 +150,7 @@ func (a *AgreementsAnswer) Lines() iter.Seq[any] { return lines(a.Agreements) }
 
 // Head names the columns of Rows.
 func (a *AgreementsAnswer) Head() []string {
-	return []string{"key", "name", "type", "coding", "subject", "parties", "events", "relations", "documents"}
+	return []string{"key", "name", "type", "coding", "subject", "parties", "events", "relations", "documents", "texts"}
 }
 
 // Rows tells each entry of the register.
@@ -161,7 +161,7 @@ func (a *AgreementsAnswer) Rows() iter.Seq[[]string] {
 			joined(v.Parties, func(p Party) string { return p.Value }),
 			joined(v.Events, func(e Event) string { return e.String() }),
 			joined(v.Relations, func(r Relation) string { return r.Kind + " " + r.Key }),
-			strings.Join(v.Documents, "; "),
+			strings.Join(v.Documents, "; "), strconv.Itoa(v.Texts),
 		}
 	})
 }
