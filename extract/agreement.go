@@ -114,7 +114,7 @@ const (
 	rulePartyOffice  = "party/office"     // the minister of A signed
 	rulePartySpeaker = "party/speaker"    // we signed
 	rulePartyPair    = "party/pair"       // the two sides signed
-	rulePartyWith    = "party/with"       // the text's own state, of a treaty with A
+	rulePartyWith    = "party/with"       // the text's own state, of a treaty with A; with whom something is done
 	rulePartyKnown   = "party/dictionary" // the sentence names both parties that the dictionary knows
 	rulePartyRow     = "party/row"        // a cell of the table's row
 	rulePartyNamed   = "party/named"      // one of the only two states of a line that is a title

@@ -119,6 +119,12 @@ func TestAgreementRecords(t *testing.T) {
 		{"In Seoul the Minister of Labour of Mongolia and his Korean counterpart signed the Protocol on Workers.", "MNG KOR", "signed  Seoul", ""},
 		{"Exchange of Notes concerning a Loan by the Government of Latvia to the Government of Estonia", "LVA EST", "", ""},
 		{"Treaty of Friendship between His Majesty the King of Sweden and the President of the Turkish Republic", "SWE TUR", "", ""},
+		{"On 3 May 2016, within the framework of cooperation between Latvia and Estonia, the Joint Programme on Fish, and in June 2017, the Action Plan on Trade were signed.", "LVA EST", "signed 2016-05-03", ""},
+		{"Within the framework of cooperation with the ILO, the Country Programme on Labour was carried out.", "", "", ""},
+		{"Latvia and Estonia agreed on the Agreement on Trade between Latvia and Estonia. It was signed in Riga on 3 May 2010. The agreement entered into force on 1 June 2011.", "LVA EST", "signed 2010-05-03 Riga; in force 2011-06-01", ""},
+		{"The Ministry drew up the Protocol on Trade and the Protocol on Fish. It was signed in Riga on 3 May 2010.", "", "", ""},
+		{"The Protocol on Trade is long. The Ministry is glad. It was signed in Riga on 3 May 2010.", "", "", ""},
+		{"The Protocol on Trade is long. The agreement was signed in Riga on 3 May 2010.", "", "", ""},
 		{"The Protocol amending the Agreement on Trade was signed.", "", "signed", "amends Agreement on Trade"},
 		{"As part of the Protocol on Trade, the Action Plan for 2022-2023 was signed between Latvia and Estonia.", "", "", ""},
 	} {

@@ -205,11 +205,24 @@ func (c *clause) apply(k int) {
 			}
 			e.set(date, place)
 		}
-		if len(doers) == 1 && (t.phrase.dated || len(parties) == 1) {
+		if len(doers) == 1 && (t.phrase.dated || len(parties) == 1) && !(len(cite.parties) > 1 && c.severalOffices(k)) {
 			e.Party = doers[0].Value
 		}
 		cite.events = addEvent(cite.events, e)
 	}
+}
+
+// severalOffices reports whether two or more office-holders do what telling k
+// says: the Minister of Labour and the Minister of Labour of Belarus.
+func (c *clause) severalOffices(k int) bool {
+	from, to := c.opens(k)
+	n := 0
+	for i := from; i < to; i++ {
+		if c.x.words.has(office, c.a.tokens[i].ID) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // tooEarly reports whether a date lies before the year in which the treaty of
@@ -345,6 +358,21 @@ func (c *clause) listed(k, l int) bool {
 	return joined
 }
 
+// dated reports whether titles k and l are members of a list each of which opens
+// with its own date: on 30 September 2016, the Programme …, in February 2017, the
+// Plan.
+func (c *clause) dated(k, l int) bool {
+	a, p := c.a, c.a.titles[l].first
+	for p > c.from && (a.article(p-1) || a.at(p-1, '"')) {
+		p--
+	}
+	if p == c.from || !a.at(p-1, ',') || a.dateEnding(p-1) < 0 {
+		return false
+	}
+	d, _ := c.dateBeforeMember(k)
+	return d.value != "" && !c.verbIn(a.titles[k].followed, a.titles[l].first)
+}
+
 // dateAdjunct returns the end of a date, with the preposition before it, that
 // starts at token p, or p.
 func (a *analysis) dateAdjunct(p int) int {
@@ -377,7 +405,7 @@ func (c *clause) subjects(k int) []int {
 		if a.titles[l].inner {
 			continue
 		}
-		if !c.listed(l, out[0]) || c.adjunct(l) && a.at(a.titles[l].followed, ',') {
+		if !c.listed(l, out[0]) && !c.dated(l, out[0]) || c.adjunct(l) && a.at(a.titles[l].followed, ',') {
 			break
 		}
 		out = slices.Insert(out, 0, l)

@@ -108,7 +108,7 @@ func (c *clause) dateBeforeMember(i int) (d datum, near bool) {
 	for p > c.from && (a.article(p-1) || a.at(p-1, ',') || a.at(p-1, '"')) {
 		p--
 	}
-	if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) {
+	if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) && !strings.Contains(a.mentions[Date][d].Value, "/") {
 		return a.dateAt(d), true
 	}
 	// "on 30 September 2016, within the framework of …, the": the date opens

@@ -499,6 +499,8 @@ func (c *clause) confirm() {
 			}
 		case len(cite.parties) == 0 && c.concluded(k) && c.framed(t.first) != nil:
 			cite.parties = c.framed(t.first)
+		case len(cite.parties) == 0 && t.treaty < 0 && c.fellow(t.first) != nil:
+			cite.parties = c.fellow(t.first)
 		case len(cite.parties) == 0 && t.treaty >= 0 && len(c.x.treaties[t.treaty].parties) == 2:
 			c.known(t, cite)
 		case len(cite.parties) == 0 && !t.parties.empty():
@@ -547,6 +549,35 @@ func (c *clause) framed(i int) []Party {
 		if c.a.word(p, "between") {
 			return c.between(p, i)
 		}
+	}
+	return nil
+}
+
+// fellow returns the body with which the words right before the title at token i
+// say that something is done: Within the framework of cooperation with the ILO,
+// the Programme.
+func (c *clause) fellow(i int) []Party {
+	a := c.a
+	for i > c.from && (a.article(i-1) || a.at(i-1, '"')) {
+		i--
+	}
+	if i == c.from || !a.at(i-1, ',') {
+		return nil
+	}
+	const farthest = 14
+	for p := i - 2; p > c.from && p > i-farthest; p-- {
+		if !a.word(p, "with") || !a.word(p-1, "cooperation") {
+			continue
+		}
+		first := p + 1
+		if a.article(first) {
+			first++
+		}
+		if body, end := a.partyAt(first); end == i-1 && body.Kind == Organization {
+			body.Rule = rulePartyWith
+			return []Party{body}
+		}
+		return nil
 	}
 	return nil
 }

@@ -38,6 +38,7 @@ func (x *agreements) references(a *analysis) {
 			a.refs = append(a.refs, r)
 		}
 	}
+	x.resumed(a)
 	a.titles = append(a.titles, a.refs...)
 	a.titles = longestTitles(a.titles)
 }

@@ -40,6 +40,7 @@ const (
 	ruleSmallTitle    = "agreement/lower-case-title"
 	ruleReference     = "agreement/reference"
 	ruleDefined       = "agreement/defined"
+	ruleResumed       = "agreement/resumed"
 )
 
 // titles finds every name of an agreement: the leftmost, then the longest.
