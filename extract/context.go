@@ -78,6 +78,7 @@ const (
 	concluding                 // a participle before "between": concluded
 	classWord                  // a plural noun for instruments: agreements, documents
 	plainWord                  // a name or word that an acronym is spelled like
+	contextClassCount
 )
 
 var contextClasses = map[string]contextClass{
@@ -91,8 +92,24 @@ var contextClasses = map[string]contextClass{
 	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign,
 }
 
-// wordClasses are the classes that are lists of words, from word-classes.tsv.
-type wordClasses map[contextClass]map[token.ID]bool
+// wordClasses are the classes that are lists of words, from word-classes.tsv:
+// by word, a bit for each class that it belongs to.
+type wordClasses []uint64
+
+var _ [64 - contextClassCount]struct{} // so many bits there are
+
+// add makes a word one of a class.
+func (w *wordClasses) add(c contextClass, id token.ID) {
+	if n := int(id) + 1 - len(*w); n > 0 {
+		*w = append(*w, make([]uint64, n)...)
+	}
+	(*w)[id] |= 1 << c
+}
+
+// has reports whether a word is of a class that is a list.
+func (w wordClasses) has(c contextClass, id token.ID) bool {
+	return int(id) < len(w) && w[id]>>c&1 != 0
+}
 
 func readContexts(set data.Set, pattern string, v *token.Vocabulary) ([]nameContext, error) {
 	files, err := set.Files(pattern)
@@ -150,7 +167,7 @@ func readWordClasses(set data.Set, v *token.Vocabulary) (wordClasses, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := wordClasses{}
+	var out wordClasses
 	for _, f := range files {
 		t, err := data.ReadTable(f, "class", "words")
 		if err != nil {
@@ -161,11 +178,8 @@ func readWordClasses(set data.Set, v *token.Vocabulary) (wordClasses, error) {
 			if !ok {
 				return nil, r.Errorf("unknown class %q", r.Get("class"))
 			}
-			if out[class] == nil {
-				out[class] = map[token.ID]bool{}
-			}
 			for _, w := range r.List("words") {
-				out[class][v.Add(w)] = true
+				out.add(class, v.Add(w))
 			}
 		}
 	}
@@ -225,6 +239,3 @@ func (w wordClasses) is(a *analysis, i int, e element) bool {
 	}
 	return w.has(e.class, t.ID)
 }
-
-// has reports whether a word is of a class that is a list.
-func (w wordClasses) has(c contextClass, id token.ID) bool { return id != 0 && w[c][id] }

@@ -71,10 +71,9 @@ func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use
 	if c.words, err = readWordClasses(set, v); err != nil {
 		return nil, err
 	}
-	c.words[surname] = map[token.ID]bool{}
 	for word := range use.names {
 		if use.mayBeSurname(word) {
-			c.words[surname][v.Add(word)] = true
+			c.words.add(surname, v.Add(word))
 		}
 	}
 	if err := c.readTable(set, g); err != nil {
@@ -287,6 +286,8 @@ func (c *countries) find(a *analysis) {
 		}
 	}
 	c.keepSenses(a)
+	a.countries.reset(len(a.tokens))
+	a.countries.addMentions(a.tokens, a.mentions[Country])
 }
 
 // standing orders equally long names: those of no country come first.

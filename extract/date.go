@@ -201,6 +201,7 @@ var dateForms = [...]string{"", "invalid", "ambiguous"}
 
 // find appends the dates of a document to its mentions.
 func (d *dates) find(a *analysis) {
+	a.dateBorders.reset(len(a.tokens))
 	l := d.language(a.doc.Lang)
 	if l == nil {
 		return
@@ -220,6 +221,7 @@ func (d *dates) find(a *analysis) {
 	for i := range s.dates {
 		a.mentions[Date] = append(a.mentions[Date], l.mention(a, &s.dates[i]))
 	}
+	a.dateBorders.addMentions(a.tokens, a.mentions[Date])
 }
 
 func (s *dateState) matcher(g *pattern.Grammar) *pattern.Matcher {

@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -169,8 +170,8 @@ func standFor(first, last, antecedent int, rule string) orgName {
 
 // startingAt returns the index of the name that starts at a token, or -1.
 func startingAt(names []orgName, first int) int {
-	k, ok := slices.BinarySearchFunc(names, first, func(n orgName, i int) int { return cmp.Compare(n.first, i) })
-	if !ok {
+	k := sort.Search(len(names), func(k int) bool { return names[k].first >= first })
+	if k == len(names) || names[k].first != first {
 		return -1
 	}
 	return k
@@ -296,7 +297,7 @@ func (o *organizations) laterUses(a *analysis, names []orgName) []orgName {
 // wholeName reports whether a defined name stands by itself: a term of small
 // letters (the Ministry) is no part of a longer run of capitalised words.
 func (o *organizations) wholeName(a *analysis, n orgName) bool {
-	if _, in := a.countryAround(a.span(n.first, n.last)); in {
+	if a.countryAround(n.first, n.last) >= 0 {
 		return false
 	}
 	if a.tokens[n.first].Is(token.Upper) {

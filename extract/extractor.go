@@ -133,6 +133,10 @@ type analysis struct {
 	agreements     []Agreement
 	dates          dateState
 	mentions       [kinds][]Mention // each in order, without overlaps
+
+	// The mentions of countries and dates, and bodies, heads and orgs, by token.
+	countries, dateBorders               borders
+	bodyBorders, headBorders, orgBorders borders
 }
 
 func (a *analysis) reset(doc *corpus.Document) {

@@ -77,8 +77,10 @@ func (w wordClasses) mark(set map[token.ID]bool, e element) {
 		set[e.id] = true
 		return
 	}
-	for id := range w[e.class] {
-		set[id] = true
+	for id := range w {
+		if w.has(e.class, token.ID(id)) {
+			set[token.ID(id)] = true
+		}
 	}
 }
 
@@ -261,7 +263,7 @@ func (c *bodyRule) holds(a *analysis, words wordClasses, first, last int) bool {
 // country or another place, not a person with a first name, and not a common
 // word alone.
 func (o *organizations) unknown(a *analysis, first, last int) bool {
-	if _, in := a.countryAround(a.span(first, last)); in {
+	if a.countryAround(first, last) >= 0 {
 		return false
 	}
 	t := a.tokens[first]

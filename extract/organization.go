@@ -327,6 +327,8 @@ func (o *organizations) find(a *analysis) {
 	names = o.shorten(a, names)
 	o.value(a, names)
 	a.orgs = names
+	a.orgBorders.reset(len(a.tokens))
+	a.orgBorders.addNames(names)
 	for _, n := range names {
 		a.mentions[Organization] = append(a.mentions[Organization], Mention{
 			Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, ID: n.id, Form: n.form, Rule: n.rule,
@@ -398,6 +400,10 @@ func (o *organizations) lookUp(a *analysis) {
 		}
 	}
 	a.bodies = o.nearest(a, longest(a.bodies))
+	a.bodyBorders.reset(len(a.tokens))
+	a.bodyBorders.addNames(a.bodies)
+	a.headBorders.reset(len(a.tokens))
+	a.headBorders.addNames(a.heads)
 }
 
 // atHome reports whether a body is one of the state that the document is most
@@ -459,25 +465,22 @@ func (o *organizations) nearest(a *analysis, names []orgName) []orgName {
 // inCountry reports whether tokens [first, last) lie in a country's name, and
 // insideCountry whether in a longer one.
 func (a *analysis) inCountry(first, last int) bool {
-	s := a.span(first, last)
-	m, ok := a.countryAround(s)
-	return ok && m.Form == ""
+	k := a.countryAround(first, last)
+	return k >= 0 && a.mentions[Country][k].Form == ""
 }
 
 func (a *analysis) insideCountry(first, last int) bool {
-	s := a.span(first, last)
-	m, ok := a.countryAround(s)
-	return ok && m.Form == "" && m.Span != s
+	return a.inCountry(first, last) && a.mentions[Country][a.countryAround(first, last)].Span != a.span(first, last)
 }
 
-// countryAround returns the country mention that a span lies in.
-func (a *analysis) countryAround(s Span) (Mention, bool) {
-	ms := a.mentions[Country]
-	k := sort.Search(len(ms), func(k int) bool { return ms[k].Start > s.Start }) - 1
-	if k < 0 || ms[k].End < s.End {
-		return Mention{}, false
+// countryAround returns the index of the country mention that tokens
+// [first, last) lie in, or -1.
+func (a *analysis) countryAround(first, last int) int {
+	k := a.countries.around(first)
+	if k < 0 || a.mentions[Country][k].End < int(a.tokens[last-1].End) {
+		return -1
 	}
-	return ms[k], true
+	return k
 }
 
 // addHead appends a head, the longer of two that start together.
@@ -513,50 +516,26 @@ func longest(names []orgName) []orgName {
 // bodyStarting returns the end of the dictionary's body that starts at token
 // i, or -1; bodyEnding the start of the one that ends there.
 func (a *analysis) bodyStarting(i int) int {
-	k, ok := slices.BinarySearchFunc(a.bodies, i, func(b orgName, i int) int { return cmp.Compare(b.first, i) })
-	if !ok {
-		return -1
+	if k := a.bodyBorders.starting(i); k >= 0 {
+		return a.bodies[k].last
 	}
-	return a.bodies[k].last
+	return -1
 }
 
 func (a *analysis) bodyEnding(i int) int {
-	k, ok := slices.BinarySearchFunc(a.bodies, i, func(b orgName, i int) int { return cmp.Compare(b.last, i) })
-	if !ok {
-		return -1
+	if k := a.bodyBorders.ending(i); k >= 0 {
+		return a.bodies[k].first
 	}
-	return a.bodies[k].first
+	return -1
 }
 
 // headAt reports whether a head starts at token i.
-func (a *analysis) headAt(i int) bool {
-	_, ok := slices.BinarySearchFunc(a.heads, i, func(b orgName, i int) int { return cmp.Compare(b.first, i) })
-	return ok
-}
+func (a *analysis) headAt(i int) bool { return a.headBorders.starting(i) >= 0 }
 
 // countryStarting returns the index of the country mention that starts at
 // token i, or -1; countryEnding of the one that ends there.
-func (a *analysis) countryStarting(i int) int {
-	if i >= len(a.tokens) {
-		return -1
-	}
-	k, ok := slices.BinarySearchFunc(a.mentions[Country], int(a.tokens[i].Start), func(m Mention, at int) int { return cmp.Compare(m.Start, at) })
-	if !ok {
-		return -1
-	}
-	return k
-}
-
-func (a *analysis) countryEnding(i int) int {
-	if i == 0 {
-		return -1
-	}
-	k, ok := slices.BinarySearchFunc(a.mentions[Country], int(a.tokens[i-1].End), func(m Mention, at int) int { return cmp.Compare(m.End, at) })
-	if !ok {
-		return -1
-	}
-	return k
-}
+func (a *analysis) countryStarting(i int) int { return a.countries.starting(i) }
+func (a *analysis) countryEnding(i int) int   { return a.countries.ending(i) }
 
 // firstToken returns the token that starts at byte start, looking left from i;
 // lastToken the token after the one that ends at byte end, looking right.

@@ -112,8 +112,7 @@ func (x *agreements) owner(a *analysis, t *title, yield func(Party)) {
 	if i < 3 || !a.word(i-1, "s") || !a.at(i-2, '\'') {
 		return
 	}
-	k, ok := slices.BinarySearchFunc(a.orgs, i-2, func(n orgName, i int) int { return cmp.Compare(n.last, i) })
-	if ok && a.orgs[k].value != "" {
+	if k := a.orgBorders.ending(i - 2); k >= 0 && a.orgs[k].value != "" {
 		n := &a.orgs[k]
 		yield(Party{Span: a.span(n.first, n.last), Kind: Organization, Value: n.value, Country: n.state, Rule: rulePartyOwner})
 	}

@@ -1,8 +1,8 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,8 +58,7 @@ func (x *agreements) group(a *analysis) {
 
 // titleFrom returns the index of the first title that starts at token i or later.
 func (a *analysis) titleFrom(i int) int {
-	k, _ := slices.BinarySearchFunc(a.titles, i, func(t title, i int) int { return cmp.Compare(t.first, i) })
-	return k
+	return sort.Search(len(a.titles), func(k int) bool { return a.titles[k].first >= i })
 }
 
 // assign finds the agreement that a title names, or makes it.

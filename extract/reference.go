@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -197,8 +196,7 @@ func (x *agreements) ownAcronym(a *analysis, i int) bool {
 	if a.countryEnding(last) >= 0 {
 		return true
 	}
-	k, ok := slices.BinarySearchFunc(a.orgs, last, func(n orgName, i int) int { return cmp.Compare(n.last, i) })
-	return ok && a.orgs[k].last == last
+	return a.orgBorders.ending(last) >= 0
 }
 
 // laterAcronyms adds the later places of an acronym that the document gave an

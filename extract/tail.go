@@ -1,10 +1,8 @@
 package extract
 
 import (
-	"cmp"
-	"slices"
-
 	"chancery/extract/token"
+	"sort"
 )
 
 // The longest tails: a title in title case names a convention in full, one in
@@ -298,8 +296,7 @@ func (x *agreements) parentPart(a *analysis, t *title, i int) int {
 
 // headFrom returns the index of the first head that starts at token i or later.
 func (a *analysis) headFrom(i int) int {
-	k, _ := slices.BinarySearchFunc(a.agreementHeads, i, func(h title, i int) int { return cmp.Compare(h.first, i) })
-	return k
+	return sort.Search(len(a.agreementHeads), func(k int) bool { return a.agreementHeads[k].first >= i })
 }
 
 // stops reports whether the word at token i begins something else than a name

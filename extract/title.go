@@ -171,34 +171,9 @@ func (x *agreements) extend(a *analysis, t *title) {
 }
 
 // orgStarting returns the index of the body named from token i on, or -1.
-func (a *analysis) orgStarting(i int) int {
-	k, ok := slices.BinarySearchFunc(a.orgs, i, func(n orgName, i int) int { return cmp.Compare(n.first, i) })
-	if !ok {
-		return -1
-	}
-	return k
-}
+func (a *analysis) orgStarting(i int) int { return a.orgBorders.starting(i) }
 
 // dateEnding returns the index of the date that ends at token i, or -1;
 // dateStarting of the one that starts there.
-func (a *analysis) dateEnding(i int) int {
-	if i == 0 {
-		return -1
-	}
-	k, ok := slices.BinarySearchFunc(a.mentions[Date], int(a.tokens[i-1].End), func(m Mention, at int) int { return cmp.Compare(m.End, at) })
-	if !ok {
-		return -1
-	}
-	return k
-}
-
-func (a *analysis) dateStarting(i int) int {
-	if i >= len(a.tokens) {
-		return -1
-	}
-	k, ok := slices.BinarySearchFunc(a.mentions[Date], int(a.tokens[i].Start), func(m Mention, at int) int { return cmp.Compare(m.Start, at) })
-	if !ok {
-		return -1
-	}
-	return k
-}
+func (a *analysis) dateEnding(i int) int   { return a.dateBorders.ending(i) }
+func (a *analysis) dateStarting(i int) int { return a.dateBorders.starting(i) }

@@ -1,10 +1,8 @@
 package extract
 
 import (
-	"cmp"
-	"slices"
-
 	"chancery/extract/token"
+	"sort"
 )
 
 // grow makes a title of the head h, or reports that a bare head is left.
@@ -213,8 +211,8 @@ func (x *agreements) wordBefore(a *analysis, i, first int) int {
 
 // titleEnding reports whether the dictionary knows a treaty that ends at token i.
 func (a *analysis) titleEnding(i int) bool {
-	_, ok := slices.BinarySearchFunc(a.knownTitles, i, func(t title, i int) int { return cmp.Compare(t.last, i) })
-	return ok
+	k := sort.Search(len(a.knownTitles), func(k int) bool { return a.knownTitles[k].last >= i })
+	return k < len(a.knownTitles) && a.knownTitles[k].last == i
 }
 
 // article reports whether token i is an article.
@@ -310,8 +308,8 @@ func (x *agreements) growConvention(a *analysis, t title) (title, bool) {
 // knownStarting returns the index of the dictionary's treaty that is named from
 // token i on, or -1.
 func (a *analysis) knownStarting(i int) int {
-	k, ok := slices.BinarySearchFunc(a.knownTitles, i, func(t title, i int) int { return cmp.Compare(t.first, i) })
-	if !ok {
+	k := sort.Search(len(a.knownTitles), func(k int) bool { return a.knownTitles[k].first >= i })
+	if k == len(a.knownTitles) || a.knownTitles[k].first != i {
 		return -1
 	}
 	return k
@@ -326,7 +324,7 @@ func (x *agreements) sentenceStart(a *analysis, i int) bool {
 // closeAtName ends a title where the dictionary's own full title ends: what
 // follows it in the sentence is not part of it, but for its date.
 func (x *agreements) closeAtName(a *analysis, t title) title {
-	k, _ := slices.BinarySearchFunc(a.knownTitles, t.headFirst+1, func(k title, i int) int { return cmp.Compare(k.first, i) })
+	k := sort.Search(len(a.knownTitles), func(k int) bool { return a.knownTitles[k].first > t.headFirst })
 	if k == 0 {
 		return t
 	}

@@ -1,0 +1,68 @@
+package extract
+
+import "chancery/extract/token"
+
+// borders says which of some names, in order and without overlaps, starts, ends
+// or lies at a token. Rules ask it all the time, so that asking is one look and
+// no search. It holds one more than the index of a name; zero is none.
+type borders struct{ starts, ends, inside []int32 }
+
+// reset forgets the names, and makes room for so many tokens.
+func (b *borders) reset(tokens int) {
+	for _, s := range []*[]int32{&b.starts, &b.ends, &b.inside} {
+		if cap(*s) <= tokens {
+			*s = make([]int32, tokens+1+tokens/4)
+		}
+		*s = (*s)[:tokens+1]
+		clear(*s)
+	}
+}
+
+// add says that name k is the tokens [first, last).
+func (b *borders) add(k, first, last int) {
+	n := int32(k) + 1
+	if b.starts[first] == 0 {
+		b.starts[first] = n
+	}
+	if b.ends[last] == 0 {
+		b.ends[last] = n
+	}
+	for i := first; i < last; i++ {
+		b.inside[i] = n
+	}
+}
+
+// starting returns the index of the name that starts at token i, or -1; ending
+// of the one that ends before it; around of the one that it lies in.
+func (b *borders) starting(i int) int { return look(b.starts, i) }
+func (b *borders) ending(i int) int   { return look(b.ends, i) }
+func (b *borders) around(i int) int   { return look(b.inside, i) }
+
+func look(s []int32, i int) int {
+	if uint(i) >= uint(len(s)) {
+		return -1
+	}
+	return int(s[i]) - 1
+}
+
+// addMentions adds mentions, which are in order.
+func (b *borders) addMentions(tokens []token.Token, ms []Mention) {
+	first := 0
+	for k := range ms {
+		for int(tokens[first].Start) < ms[k].Start {
+			first++
+		}
+		last := first + 1
+		for last < len(tokens) && int(tokens[last].Start) < ms[k].End {
+			last++
+		}
+		b.add(k, first, last)
+	}
+}
+
+// addNames adds names of bodies.
+func (b *borders) addNames(names []orgName) {
+	for k := range names {
+		b.add(k, names[k].first, names[k].last)
+	}
+}
