@@ -18,15 +18,20 @@ const (
 // load returns the eight bytes of text from i on, with zeros beyond its end.
 func load(text string, i int) uint64 {
 	if i+lanes8 <= len(text) {
-		t := text[i : i+lanes8]
-		return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		return whole(text[i : i+lanes8])
 	}
 	var x uint64
 	for k := 0; i+k < len(text); k++ {
 		x |= uint64(text[i+k]) << (8 * k)
 	}
 	return x
+}
+
+// whole returns the eight bytes that text starts with.
+func whole(text string) uint64 {
+	_ = text[lanes8-1]
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
 }
 
 // letters and digits return the top bit of every byte that is an ASCII letter

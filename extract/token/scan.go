@@ -1,6 +1,7 @@
 package token
 
 import (
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func (v *Vocabulary) Scan(dst []Token, text string) []Token {
 	}
 	s := scanner{vocabulary: v, text: text, gap: Paragraph, tokens: dst}
 	for i := 0; i < len(text); {
-		if i = s.shorts(i); i == len(text) {
+		if i = s.plain(i); i == len(text) {
 			break
 		}
 		c := text[i]
@@ -72,44 +73,75 @@ type scanner struct {
 	tokens     []Token
 }
 
-// shorts reads words of up to seven ASCII letters from i on, with a blank after
-// each, and returns the start of what is something else. Three quarters of a
-// text's tokens are such words. What word does in general is here for one lane,
-// without a branch that depends on the word: 1.6 times as fast over all.
-func (s *scanner) shorts(i int) int {
-	slots, text, tokens, gap := s.vocabulary.slots, s.text, s.tokens, s.gap
-	mask := uint64(len(slots) - 1)
-	for i+lanes8 <= len(text) {
-		x := load(text, i)
+// plain reads what most of a text is made of from i on: words of up to fifteen
+// ASCII letters, the marks after them, and single blanks. It returns the start of
+// what is something else. It does what word does in general, but in one loop that
+// keeps its state in registers: tokens come 1.7 times as fast over all.
+func (s *scanner) plain(i int) int {
+	v, text, tokens, gap := s.vocabulary, s.text, s.tokens, s.gap
+	mask := uint64(len(v.slots) - 1)
+	for i+2*lanes8 < len(text) {
+		x := whole(text[i : i+lanes8])
 		letter := lettersIn(x)
 		n := run(letter)
-		if n == 0 || n == lanes8 || byte(x>>(8*n)) != ' ' {
+		if n == 0 {
 			break
 		}
-		x, letter = keep(x, n), keep(letter, n)
+		letter = keep(letter, n)
 		capital := letter &^ (x << 2) // where the case bit, moved to the top, is not set
+		first := keep(x, n) | letter>>2
+		h, beyond := mix(0, first), uint64(0)
+		if n == lanes8 {
+			x = whole(text[i+lanes8 : i+2*lanes8])
+			letter = lettersIn(x)
+			more := run(letter)
+			if more == lanes8 {
+				break
+			}
+			if more > 0 {
+				letter = keep(letter, more)
+				beyond = letter &^ (x << 2)
+				h = mix(h, keep(x, more)|letter>>2)
+				n += more
+			}
+		}
+		end := i + n
+		next := text[end]
+		if next >= utf8.RuneSelf || table[next] == isDigit {
+			break
+		}
 		flags := Flags(capital >> 7 & 1)
-		switch {
-		case capital == letter:
-			flags |= Upper
-		case capital>>8 != 0:
-			flags |= Mixed
+		if capital>>8|beyond != 0 || n == 1 && flags != 0 {
+			if bits.OnesCount64(capital)+bits.OnesCount64(beyond) == n {
+				flags |= Upper
+			} else {
+				flags |= Mixed
+			}
 		}
-		lane := x | letter>>2
-		h := mix(0, lane)
-		at := &slots[h&mask]
+		at := &v.slots[h&mask]
 		id := at.id
-		if at.first != lane && id != 0 {
-			id = s.vocabulary.at(h, lane, "", 0, 0)
+		if id != 0 && (n >= lanes8 || at.first != first) {
+			id = v.at(h, first, text, i+lanes8, end)
 		}
-		if len(tokens) == cap(tokens) {
+		if len(tokens)+1 >= cap(tokens) {
 			tokens = slices.Grow(tokens, max(16, len(text)/8))
 		}
 		tokens = tokens[:len(tokens)+1]
 		t := &tokens[len(tokens)-1]
-		t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(i), uint32(i+n), id, Word, gap, flags
-		gap = Space
-		i += n + 1
+		t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(i), uint32(end), id, Word, gap, flags
+		gap = Joined
+		if table[next] == 0 {
+			tokens = tokens[:len(tokens)+1]
+			t := &tokens[len(tokens)-1]
+			t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(end), uint32(end+1), ID(next), Punct, Joined, 0
+			end++
+			next = text[end]
+		}
+		i = end
+		if next == ' ' {
+			gap = Space
+			i++
+		}
 	}
 	s.tokens, s.gap = tokens, gap
 	return i
