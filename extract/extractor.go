@@ -163,7 +163,7 @@ func (a *analysis) result() Result {
 		r.Mentions = append(r.Mentions, ms...)
 	}
 	slices.SortStableFunc(r.Mentions, byStart)
-	r.Agreements = slices.Clone(a.agreements)
+	r.Agreements = append(r.Agreements, a.agreements...)
 	a.doc, a.text = nil, ""
 	return r
 }

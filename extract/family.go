@@ -10,68 +10,88 @@ const (
 // bodyContext is what a document says of the dictionary's bodies as a whole:
 // which ones it names, where last, and which families it is about.
 type bodyContext struct {
-	seen   []int32 // by body: when (a number of the document) it was named
-	where  []int32 // by body: the token where it was named last, plus one
-	count  []int32 // by body: how often it was named so far
-	total  []int32 // by body: how often the document names it in full
-	number int32
-	cues   [maxFamilies]uint64 // distinct cues and bodies of a family
+	uses []bodyUse           // by body
+	doc  int32               // the number of the document
+	walk int32               // the number of the walk through it
+	cues [maxFamilies]uint64 // distinct cues and bodies of a family
+}
+
+// bodyUse is how a document names a body. What stands there of another document,
+// or of another walk through this one, counts for nothing.
+type bodyUse struct {
+	doc   int32 // the document that named it in full
+	total int32 // how often it did
+	walk  int32 // the walk that came by a name of it
+	where int   // the last token where it did
+	count int32 // how often it did
 }
 
 // bodyCue are the bits of cues that stand for the bodies of the family.
 const bodyCue = maxCues
 
+// reset begins a document.
 func (c *bodyContext) reset(bodies int) {
-	if len(c.seen) < bodies {
-		c.seen, c.where, c.count, c.total = make([]int32, bodies), make([]int32, bodies), make([]int32, bodies), make([]int32, bodies)
+	if len(c.uses) < bodies {
+		c.uses = make([]bodyUse, bodies)
 	}
-	c.number++
+	c.doc++
 	c.cues = [maxFamilies]uint64{}
+	c.restart()
 }
+
+// restart begins another walk through the document, from its start.
+func (c *bodyContext) restart() { c.walk++ }
 
 // cue notes cue i of family f.
 func (c *bodyContext) cue(f, i int) { c.cues[f] |= 1 << i }
 
 // name notes that the document names a body in full.
 func (c *bodyContext) name(body, family int32) {
-	if c.seen[body] != c.number {
-		c.seen[body], c.total[body] = c.number, 0
+	u := &c.uses[body]
+	if u.doc != c.doc {
+		u.doc, u.total = c.doc, 0
 	}
-	c.total[body]++
+	u.total++
 	if family >= 0 {
 		c.cues[family] |= 1 << (bodyCue + body%4)
 	}
 }
 
 // named reports whether the document names a body in full.
-func (c *bodyContext) named(body int32) bool { return c.seen[body] == c.number }
-
-// restart forgets where bodies were named, for a walk through the document from
-// its start.
-func (c *bodyContext) restart() {
-	clear(c.where)
-	clear(c.count)
-}
+func (c *bodyContext) named(body int32) bool { return c.uses[body].doc == c.doc }
 
 // most reports how often the document names a body in full.
 func (c *bodyContext) most(body int32) int32 {
 	if !c.named(body) {
 		return 0
 	}
-	return c.total[body]
+	return c.uses[body].total
 }
 
-// at notes where a body was named, last returns the latest such token, or -1.
+// at notes that the walk came by a name of a body.
 func (c *bodyContext) at(body int32, token int) {
-	c.where[body] = int32(token) + 1
-	c.count[body]++
+	u := &c.uses[body]
+	if u.walk != c.walk {
+		u.walk, u.count = c.walk, 0
+	}
+	u.where = token
+	u.count++
 }
 
+// last returns the token where the walk last came by a name of a body that the
+// document names in full, or -1; times how often it came by one.
 func (c *bodyContext) last(body int32) int {
-	if !c.named(body) {
+	if !c.named(body) || c.uses[body].walk != c.walk {
 		return -1
 	}
-	return int(c.where[body]) - 1
+	return c.uses[body].where
+}
+
+func (c *bodyContext) times(body int32) int32 {
+	if c.uses[body].walk != c.walk {
+		return 0
+	}
+	return c.uses[body].count
 }
 
 // about reports whether the document is about a family: it gives two or more

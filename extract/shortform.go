@@ -162,7 +162,7 @@ func (s *shortener) times(body int32) int {
 	if body < 0 {
 		return 1
 	}
-	return int(s.a.context.count[body])
+	return int(s.a.context.times(body))
 }
 
 // alone reports whether a bare head is no part of a longer name that grammar
