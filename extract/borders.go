@@ -5,22 +5,29 @@ import "chancery/extract/token"
 // borders says which of some names, in order and without overlaps, starts, ends
 // or lies at a token. Rules ask it all the time, so that asking is one look and
 // no search. It holds one more than the index of a name; zero is none.
-type borders struct{ starts, ends, inside []int32 }
+type borders struct {
+	starts, ends, inside []int32
+	names                []tokenRange // those that are in, to be taken out again
+}
 
 // reset forgets the names, and makes room for so many tokens.
 func (b *borders) reset(tokens int) {
-	for _, s := range []*[]int32{&b.starts, &b.ends, &b.inside} {
-		if cap(*s) <= tokens {
-			*s = make([]int32, tokens+1+tokens/4)
-		}
-		*s = (*s)[:tokens+1]
-		clear(*s)
+	for _, r := range b.names {
+		b.starts[r.first], b.ends[r.last] = 0, 0
+		clear(b.inside[r.first:r.last])
 	}
+	b.names = b.names[:0]
+	if tokens < len(b.starts) {
+		return
+	}
+	room := tokens + 1 + tokens/4
+	b.starts, b.ends, b.inside = make([]int32, room), make([]int32, room), make([]int32, room)
 }
 
 // add says that name k is the tokens [first, last).
 func (b *borders) add(k, first, last int) {
 	n := int32(k) + 1
+	b.names = append(b.names, tokenRange{first, last})
 	if b.starts[first] == 0 {
 		b.starts[first] = n
 	}

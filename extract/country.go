@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"iter"
 	"maps"
 	"slices"
@@ -267,10 +266,7 @@ func (c *countries) find(a *analysis) {
 			a.candidates = append(a.candidates, candidate{h.First, h.Last, int32(entryIndex(h.Entry))})
 		}
 	}
-	slices.SortFunc(a.candidates, func(x, y candidate) int {
-		// Of equally long names, one that is no country's: GUAM, and not Guam.
-		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), c.names[x.name].standing()-c.names[y.name].standing(), cmp.Compare(x.name, y.name))
-	})
+	c.order(a.candidates)
 	end := 0
 	for _, x := range a.candidates {
 		n := &c.names[x.name]
@@ -290,12 +286,26 @@ func (c *countries) find(a *analysis) {
 	a.countries.addMentions(a.tokens, a.mentions[Country])
 }
 
-// standing orders equally long names: those of no country come first.
-func (n *countryName) standing() int {
-	if n.code == "" {
-		return 0
+// order sorts candidates by their first token, the longest of those that start
+// together first; of equally long ones, one that is no country's: GUAM, and not
+// Guam. They come in the order of their first tokens, so that none has far to go.
+func (c *countries) order(cs []candidate) {
+	for i := range cs {
+		for k := i; k > 0 && c.before(cs[k], cs[k-1]); k-- {
+			cs[k], cs[k-1] = cs[k-1], cs[k]
+		}
 	}
-	return 1
+}
+
+func (c *countries) before(x, y candidate) bool {
+	switch {
+	case x.first != y.first:
+		return x.first < y.first
+	case x.last != y.last:
+		return x.last > y.last
+	}
+	none, other := c.names[x.name].code == "", c.names[y.name].code == ""
+	return none && !other || none == other && x.name < y.name
 }
 
 // mention makes a candidate a mention, with what its name meant at the time

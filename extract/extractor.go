@@ -101,12 +101,12 @@ type analysis struct {
 	hits           []gazetteer.Hit
 	candidates     []candidate
 	otherSenses    []otherSense
-	places         []int     // the first tokens of names that hold a country's and are none, in order
-	bodies         []orgName // the dictionary's bodies, in order
-	notBodies      []orgName // names of things that are no bodies
-	heads          []orgName // the heads of bodies' names, in order
-	weak           []orgName // names that a strong one must back, in order
-	bare           []orgName // those of them that are heads alone
+	places         []int       // the first tokens of names that hold a country's and are none, in order
+	bodies         []orgName   // the dictionary's bodies, in order
+	notBodies      []orgName   // names of things that are no bodies
+	heads          []bareHead  // the heads of bodies' names, in order
+	weak           []namedBody // names that a strong one must back, in order
+	bare           []namedBody // those of them that are heads alone
 	orgs           []orgName
 	context        bodyContext
 	defined        []definition

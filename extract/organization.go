@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -307,20 +306,33 @@ type orgName struct {
 	state                 string // the code of the state it is part of, or ""
 }
 
+// bareHead is a place of a head, namedBody one of a name of the dictionary that
+// something else must back. There are many more of them than of names found.
+type bareHead struct {
+	tokenRange
+	head int32
+}
+
+type namedBody struct {
+	tokenRange
+	*bodyName
+}
+
 // find decides the organizations of an analysis.
 func (o *organizations) find(a *analysis) {
 	o.lookUp(a)
-	names := append(append(a.orgs[:0], a.bodies...), a.notBodies...)
+	names := merge(append(a.orgs[:0], a.bodies...), a.notBodies)
+	a.found = a.found[:0]
 	for _, h := range a.heads {
 		if a.inCountry(h.first, h.last) || a.hyphen(h.last) && a.gapAfter(h.last) == token.Joined {
 			continue
 		}
 		if n, ok := o.grow(a, &o.heads[h.head], h.first, h.last); ok && o.within(a, &n) {
 			n.head, n.rule = h.head, o.heads[h.head].rule
-			names = append(names, n)
+			a.found = append(a.found, n)
 		}
 	}
-	names = longest(names)
+	names = longest(merge(names, a.found))
 	names = o.introduce(a, names)
 	names = slices.DeleteFunc(names, func(n orgName) bool { return n.body == noBody })
 	names = o.define(a, names)
@@ -389,21 +401,25 @@ func (o *organizations) lookUp(a *analysis) {
 		case i >= cueEntry:
 			a.context.cue((i-cueEntry)/maxCues, (i-cueEntry)%maxCues)
 		case i >= headEntry:
-			a.heads = addHead(a.heads, orgName{first: hit.First, last: hit.Last, head: int32(i - headEntry)})
+			a.heads = addHead(a.heads, bareHead{tokenRange{hit.First, hit.Last}, int32(i - headEntry)})
 		default:
 			o.lookUpName(a, hit.First, hit.Last, &o.names[i])
 		}
 	}
 	for _, w := range a.weak {
 		if a.context.named(w.body) || o.atHome(a, w.body) {
-			a.bodies = append(a.bodies, w)
+			n := dictionaryName(w.first, w.last, w.bodyName)
+			n.rule = ruleOrgWeak
+			a.bodies = append(a.bodies, n)
 		}
 	}
 	a.bodies = o.nearest(a, longest(a.bodies))
 	a.bodyBorders.reset(len(a.tokens))
 	a.bodyBorders.addNames(a.bodies)
 	a.headBorders.reset(len(a.tokens))
-	a.headBorders.addNames(a.heads)
+	for k, h := range a.heads {
+		a.headBorders.add(k, h.first, h.last)
+	}
 }
 
 // atHome reports whether a body is one of the state that the document is most
@@ -417,20 +433,19 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 	if a.insideCountry(first, last) || n.exact != "" && !a.spelled(first, last, n.exact) {
 		return
 	}
-	out := dictionaryName(first, last, n)
-	switch {
+	switch at := (tokenRange{first, last}); {
 	case n.body == noBody:
-		a.notBodies = append(a.notBodies, out)
-	case n.lone && !o.alone(a, out):
+		a.notBodies = append(a.notBodies, dictionaryName(first, last, n))
+	case n.lone && !o.alone(a, at):
 	case n.bare:
-		a.bare = append(a.bare, out)
+		a.bare = append(a.bare, namedBody{at, n})
 	case n.weak:
-		out.rule = ruleOrgWeak
-		a.weak = append(a.weak, out)
+		a.weak = append(a.weak, namedBody{at, n})
 	default:
-		out.strong = true
+		strong := dictionaryName(first, last, n)
+		strong.strong = true
 		a.context.name(n.body, o.bodies[n.body].family)
-		a.bodies = append(a.bodies, out)
+		a.bodies = append(a.bodies, strong)
 	}
 }
 
@@ -484,7 +499,7 @@ func (a *analysis) countryAround(first, last int) int {
 }
 
 // addHead appends a head, the longer of two that start together.
-func addHead(heads []orgName, h orgName) []orgName {
+func addHead(heads []bareHead, h bareHead) []bareHead {
 	if n := len(heads); n > 0 && heads[n-1].first == h.first {
 		heads[n-1] = h
 		return heads
@@ -493,24 +508,32 @@ func addHead(heads []orgName, h orgName) []orgName {
 }
 
 // longest keeps, of overlapping names, the leftmost, then the longest, then
-// the dictionary's own.
+// the dictionary's own. Names come nearly in order, so that none has far to go.
 func longest(names []orgName) []orgName {
-	grown := func(n orgName) int {
-		if n.body == -1 {
-			return 1
+	for i := range names {
+		for k := i; k > 0 && names[k].before(&names[k-1]); k-- {
+			names[k], names[k-1] = names[k-1], names[k]
 		}
-		return 0
 	}
-	slices.SortStableFunc(names, func(x, y orgName) int {
-		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(grown(x), grown(y)), cmp.Compare(y.body, x.body))
-	})
 	out, end := names[:0], 0
-	for _, n := range names {
-		if n.first >= end {
-			out, end = append(out, n), n.last
+	for i := range names {
+		if n := &names[i]; n.first >= end {
+			out, end = append(out, *n), n.last
 		}
 	}
 	return out
+}
+
+func (n *orgName) before(m *orgName) bool {
+	switch {
+	case n.first != m.first:
+		return n.first < m.first
+	case n.last != m.last:
+		return n.last > m.last
+	case (n.body == -1) != (m.body == -1):
+		return m.body == -1
+	}
+	return n.body > m.body
 }
 
 // bodyStarting returns the end of the dictionary's body that starts at token

@@ -21,7 +21,7 @@ func (o *organizations) shorten(a *analysis, names []orgName) []orgName {
 		for len(bare) > 0 && bare[0].first < h.first {
 			bare = bare[1:]
 		}
-		if s.covered(h.first) || !o.alone(a, h) {
+		if s.covered(h.first) || !o.alone(a, h.tokenRange) {
 			continue
 		}
 		if n, ok := s.standIn(h, bare); ok {
@@ -64,7 +64,7 @@ func (s *shortener) covered(i int) bool {
 }
 
 // standIn returns the bare head as a name of what it stands for.
-func (s *shortener) standIn(h orgName, bare []orgName) (orgName, bool) {
+func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 	n := orgName{first: h.first, last: h.last, body: -1, head: h.head, rule: ruleOrgShort, country: -1, rightCountry: -1, antecedent: -1}
 	best := namesake{at: -1}
 	if k := s.latest[h.head]; k >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) {
@@ -103,7 +103,7 @@ func (s *shortener) standIn(h orgName, bare []orgName) (orgName, bool) {
 
 // foremost returns the body that a head points to before any has been named:
 // the one that the document goes on to name most, or -1.
-func (s *shortener) foremost(h orgName, bare []orgName) int32 {
+func (s *shortener) foremost(h bareHead, bare []namedBody) int32 {
 	best, most := int32(-1), int32(0)
 	if !s.a.determined(h.first) {
 		return best
@@ -129,7 +129,7 @@ type namesake struct {
 
 // foreign reports whether a head is one of the speaker's own state, and the
 // body is no state's: our Parliament.
-func (s *shortener) foreign(h orgName, body int32) bool {
+func (s *shortener) foreign(h bareHead, body int32) bool {
 	return s.o.heads[h.head].state && s.o.bodies[body].country == "" && s.a.word(h.first-1, "our")
 }
 
@@ -167,7 +167,7 @@ func (s *shortener) times(body int32) int {
 
 // alone reports whether a bare head is no part of a longer name that grammar
 // could not read: no capitalised word stands before or after it.
-func (o *organizations) alone(a *analysis, h orgName) bool {
+func (o *organizations) alone(a *analysis, h tokenRange) bool {
 	if h.first > 0 && a.tokens[h.first].Gap == token.Space && o.nameWord(a, h.first-1) && !o.opens(a, h.first-1) {
 		return false
 	}

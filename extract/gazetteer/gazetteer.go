@@ -84,10 +84,19 @@ type node struct {
 	onward uint64
 }
 
-// start is where the names that begin with a word lead to.
+// start is where the names that begin with a word lead to. Eight bytes, of which
+// most places where no name is are refuted without looking further.
 type start struct {
-	node  int32 // zero if none does
-	small bool  // some of them need no capital on it
+	node   int32  // zero if none does
+	onward uint16 // a bit for every word that goes on from there, by its id modulo 16
+	small  bool   // some names need no capital on the word
+	whole  bool   // some are the word alone
+}
+
+// goesOn reports whether a name that is more than its first word may go on with
+// a token.
+func (s *start) goesOn(t *token.Token) bool {
+	return s.onward>>(t.ID%16)&1 != 0 && t.ID != 0 && t.Gap != token.Paragraph
 }
 
 type edge struct {
@@ -209,7 +218,8 @@ func (g *Gazetteer) Freeze() {
 	g.slots = make([]edge, size)
 	for k, to := range g.edges {
 		if k>>32 == 0 {
-			g.first[uint32(k)] = start{to, g.small[token.ID(uint32(k))]}
+			on := g.nodes[to].onward
+			g.first[uint32(k)] = start{node: to, onward: uint16(on | on>>16 | on>>32 | on>>48), small: g.small[token.ID(uint32(k))], whole: g.nodes[to].name >= 0}
 			continue
 		}
 		i := place(k, size)
@@ -246,7 +256,11 @@ func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
 			continue
 		}
 		// Most words of a text are in small letters, and most names are not.
-		if s := g.first[t.ID]; s.node != 0 && (s.small || t.Flags&(token.Initial|token.Mixed) != 0) {
+		s := &g.first[t.ID]
+		if s.node == 0 || !s.small && t.Flags&(token.Initial|token.Mixed) == 0 {
+			continue
+		}
+		if s.whole || i+1 < len(tokens) && s.goesOn(&tokens[i+1]) {
 			dst = g.from(dst, tokens, i, s.node)
 		}
 	}
