@@ -474,8 +474,9 @@ func (a *analysis) joined(i int, id token.ID) bool {
 // foldName folds a whole name, for comparing names outside texts: words in
 // their folded forms, with single blanks, without punctuation.
 func foldName(name string) string {
-	var b []byte
-	for _, t := range token.Scan(nil, name) {
+	var scratch [24]token.Token
+	b := make([]byte, 0, len(name)+8) // folding makes few letters longer
+	for _, t := range token.Scan(scratch[:0], name) {
 		if !t.Term() {
 			continue
 		}

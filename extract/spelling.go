@@ -28,8 +28,11 @@ func addSpellings(v *token.Vocabulary, set data.Set) (*wordUse, error) {
 	return addEndings(v, set)
 }
 
-// endings are those that British and American English write with s and z.
-var endings = []string{"isation", "isations", "isational", "ise", "ised", "ises", "ising", "iser", "isers"}
+// endings are those that British English writes with s and American with z.
+var endings = [][2]string{
+	{"isation", "ization"}, {"isations", "izations"}, {"isational", "izational"}, {"ise", "ize"}, {"ised", "ized"},
+	{"ises", "izes"}, {"ising", "izing"}, {"iser", "izer"}, {"isers", "izers"},
+}
 
 // plainWords are words, in small letters, that no abbreviation is told from by
 // its first capital alone: care, and so not Care for CARE.
@@ -40,6 +43,9 @@ type plainWords map[string]bool
 type wordUse struct {
 	plain plainWords
 	names map[string]int
+	ended map[string]bool // those whose endings have been looked at
+
+	tokens []token.Token // scratch of read
 }
 
 // mayBeSurname reports whether a word is in too few names to be a common one:
@@ -51,7 +57,7 @@ func (u *wordUse) mayBeSurname(word string) bool {
 // addEndings makes every word of the dictionaries that ends like organisation
 // one word with its twin in z.
 func addEndings(v *token.Vocabulary, set data.Set) (*wordUse, error) {
-	use := &wordUse{plainWords{}, map[string]int{}}
+	use := &wordUse{plainWords{}, map[string]int{}, map[string]bool{}, nil}
 	rules, err := set.Files("*/*.tsv")
 	if err != nil {
 		return nil, err
@@ -80,7 +86,8 @@ func addEndings(v *token.Vocabulary, set data.Set) (*wordUse, error) {
 // read notes the words of a text, those in small letters where they are words
 // of the language, those with a capital where it is a name.
 func (u *wordUse) read(v *token.Vocabulary, text string, words, name bool) {
-	for _, t := range token.Scan(nil, text) {
+	u.tokens = token.Scan(u.tokens[:0], text)
+	for _, t := range u.tokens {
 		if t.Class != token.Word || t.Is(token.Upper) {
 			continue
 		}
@@ -91,7 +98,8 @@ func (u *wordUse) read(v *token.Vocabulary, text string, words, name bool) {
 		case name && t.Is(token.Initial):
 			u.names[string(token.Fold(nil, word))]++
 		}
-		if len(word) > 6 {
+		if len(word) > 6 && !u.ended[word] {
+			u.ended[word] = true
 			aliasEnding(v, word)
 		}
 	}
@@ -108,8 +116,8 @@ func (p plainWords) title(acronym string) string {
 }
 
 func aliasEnding(v *token.Vocabulary, word string) {
-	for _, s := range endings {
-		z := strings.Replace(s, "is", "iz", 1)
+	for _, e := range endings {
+		s, z := e[0], e[1]
 		if stem, ok := strings.CutSuffix(word, z); ok && len(stem) > 2 {
 			v.Alias(stem+s, word)
 			return

@@ -15,6 +15,7 @@ package gazetteer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/extract/token"
@@ -38,6 +39,13 @@ type name struct {
 	entry Entry
 	letters
 	next int32 // another name at the same node, or -1
+}
+
+// writing is a way in which the names that end at a node are written, and the
+// entries that they stand for. Many bodies share a bare name, such as Assembly.
+type writing struct {
+	letters
+	first, last uint32 // in entries
 }
 
 // letters say, with a bit a token, which tokens are in capitals, which have a
@@ -72,8 +80,12 @@ type Gazetteer struct {
 	nodes      []node
 	names      []name
 	small      map[token.ID]bool // the first words that need no capital, while building
+	tokens     []token.Token     // of the name that is added
 	first      []start           // by word
 	slots      []edge            // the edges beyond the first word, frozen
+	ends       []uint32          // by node: its first writing, the last of which the next node begins
+	writings   []writing
+	entries    []Entry
 }
 
 // node is where names that begin alike have led to.
@@ -112,7 +124,8 @@ func New(v *token.Vocabulary) *Gazetteer {
 // Add makes spelling a name of entry. An empty name, or one of more than 64
 // tokens, is an error.
 func (g *Gazetteer) Add(spelling string, entry Entry) error {
-	tokens := token.Scan(nil, spelling)
+	g.tokens = g.vocabulary.Scan(g.tokens[:0], spelling)
+	tokens := g.tokens
 	if len(tokens) == 0 || len(tokens) > maxTokens {
 		return fmt.Errorf("name %q has %d tokens, want 1 to %d", spelling, len(tokens), maxTokens)
 	}
@@ -120,13 +133,16 @@ func (g *Gazetteer) Add(spelling string, entry Entry) error {
 	if apart, ok := withoutHyphens(tokens); ok {
 		g.insert(spelling, apart, entry)
 		together := joinHyphened(spelling, tokens)
-		g.insert(together, token.Scan(nil, together), entry)
+		g.insert(together, g.vocabulary.Scan(nil, together), entry)
 	}
 	return nil
 }
 
 // withoutHyphens drops the hyphens that join two words.
 func withoutHyphens(tokens []token.Token) ([]token.Token, bool) {
+	if !slices.ContainsFunc(tokens, func(t token.Token) bool { return t.ID == '-' }) {
+		return nil, false
+	}
 	var out []token.Token
 	for i, t := range tokens {
 		if t.ID == '-' && 0 < i && i < len(tokens)-1 {
@@ -169,7 +185,10 @@ func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
 	n := name{entry: entry, next: -1}
 	at := int32(0)
 	for i, t := range tokens {
-		id := g.vocabulary.Add(t.Text(spelling))
+		id := t.ID
+		if id == 0 {
+			id = g.vocabulary.Add(t.Text(spelling))
+		}
 		switch bit := uint64(1) << i; {
 		case t.Is(token.Upper) && t.End-t.Start > 1:
 			n.upper |= bit
@@ -228,7 +247,24 @@ func (g *Gazetteer) Freeze() {
 		}
 		g.slots[i] = edge{k, to}
 	}
-	g.edges, g.small = nil, nil
+	g.layOut()
+	g.edges, g.small, g.names = nil, nil, nil
+}
+
+// layOut puts the names of each node side by side.
+func (g *Gazetteer) layOut() {
+	g.ends = make([]uint32, 1, len(g.nodes)+1)
+	for _, n := range g.nodes {
+		own := len(g.writings)
+		for k := n.name; k >= 0; k = g.names[k].next {
+			if last := len(g.writings) - 1; last < own || g.writings[last].letters != g.names[k].letters {
+				g.writings = append(g.writings, writing{g.names[k].letters, uint32(len(g.entries)), 0})
+			}
+			g.entries = append(g.entries, g.names[k].entry)
+			g.writings[len(g.writings)-1].last = uint32(len(g.entries))
+		}
+		g.ends = append(g.ends, uint32(len(g.writings)))
+	}
 }
 
 // place spreads keys over a table by Fibonacci hashing.
@@ -273,9 +309,13 @@ func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int, at int32) []Hit
 	for j := i; ; {
 		written.note(tokens[j], j-i)
 		j++
-		for k := g.nodes[at].name; k >= 0; k = g.names[k].next {
-			if n := &g.names[k]; n.allow(written) {
-				dst = append(dst, Hit{i, j, n.entry})
+		for k := range g.writings[g.ends[at]:g.ends[at+1]] {
+			w := &g.writings[int(g.ends[at])+k]
+			if !w.allow(written) {
+				continue
+			}
+			for _, e := range g.entries[w.first:w.last] {
+				dst = append(dst, Hit{i, j, e})
 			}
 		}
 		if j == len(tokens) || tokens[j].ID == 0 || g.nodes[at].onward>>(tokens[j].ID%64)&1 == 0 || tokens[j].Gap == token.Paragraph {

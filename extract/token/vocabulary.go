@@ -1,5 +1,7 @@
 package token
 
+import "unicode/utf8"
+
 // ID names a word of a Vocabulary. Zero is any word that is not in it; the
 // ids below 128 are the ASCII punctuation marks, each its own character code,
 // and stand for their typographic variants too ('-' for every dash).
@@ -34,10 +36,11 @@ func NewVocabulary() *Vocabulary {
 // Add returns the id of word, numbering it if it is new. The word is folded
 // first; it must be a single token.
 func (v *Vocabulary) Add(word string) ID {
-	if id := v.Lookup(word); id != 0 {
+	var scratch [64]byte
+	folded := string(Fold(scratch[:0], word))
+	if id := v.lookUp(folded); id != 0 {
 		return id
 	}
-	folded := string(Fold(nil, word))
 	id := firstWord + ID(len(v.words))
 	v.words = append(v.words, folded)
 	v.place(folded, id)
@@ -56,10 +59,15 @@ func (v *Vocabulary) Alias(spelling, word string) {
 
 // Lookup returns the id of word, or zero.
 func (v *Vocabulary) Lookup(word string) ID {
-	if id := punctuation(word); id != 0 {
-		return id
+	var scratch [64]byte
+	return v.lookUp(string(Fold(scratch[:0], word)))
+}
+
+func (v *Vocabulary) lookUp(folded string) ID {
+	if len(folded) == 1 && folded[0] < utf8.RuneSelf && table[folded[0]]&(isWord|isSpace) == 0 {
+		return ID(folded[0]) // a punctuation mark
 	}
-	return v.find(string(Fold(nil, word)))
+	return v.find(folded)
 }
 
 // Word returns the folded form of a word's id, or "" for an id it never gave.
@@ -164,13 +172,4 @@ func (v *Vocabulary) goesOn(rest uint32, text string, i, end int) bool {
 		i += lanes8
 	}
 	return true
-}
-
-// punctuation returns the id of a single punctuation character, or zero.
-func punctuation(s string) ID {
-	f := Fold(nil, s)
-	if len(f) == 1 && table[f[0]]&(isWord|isSpace) == 0 && f[0] < 128 {
-		return ID(f[0])
-	}
-	return 0
 }
