@@ -23,11 +23,9 @@ type countries struct {
 	contexts []nameContext
 	words    wordClasses
 	senses   map[string][]countrySense // by folded name, in the order of the file
-	codes    map[string]string         // folded name or code → code
-	short    map[string]string         // code → usual English name
-	official map[string]string         // code → official English name
-	inTable  map[string]bool           // folded names of the table
-	rows     map[string][]data.Row     // by code
+	called   *CountryNames
+	inTable  map[string]bool       // folded names of the table
+	rows     map[string][]data.Row // by code
 
 	vocabulary *token.Vocabulary
 }
@@ -59,7 +57,7 @@ const (
 )
 
 func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use *wordUse) (*countries, error) {
-	c := &countries{vocabulary: v, senses: map[string][]countrySense{}, codes: map[string]string{}, short: map[string]string{}, official: map[string]string{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
+	c := &countries{vocabulary: v, senses: map[string][]countrySense{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
 	}
@@ -75,6 +73,9 @@ func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use
 			c.words.add(surname, v.Add(word))
 		}
 	}
+	if c.called, err = ReadCountryNames(set); err != nil {
+		return nil, err
+	}
 	if err := c.readTable(set, g); err != nil {
 		return nil, err
 	}
@@ -85,33 +86,22 @@ func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use
 }
 
 func (c *countries) readTable(set data.Set, g *gazetteer.Gazetteer) error {
-	files, err := set.Files("countries.tsv")
+	rows, err := countryRows(set)
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		t, err := data.ReadTable(f, "code", "alpha2", "alpha3", "short", "official", "names", "adjectives", "persons", "combining", "status", "successor")
-		if err != nil {
+	for _, r := range rows {
+		if err := c.addRow(r, g); err != nil {
 			return err
-		}
-		for _, r := range t.Rows() {
-			if err := c.addRow(r, g); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-// addRow adds the names of one country. A former name of a state that still
-// exists carries that state's code.
+// addRow adds the names of one country.
 func (c *countries) addRow(r data.Row, g *gazetteer.Gazetteer) error {
-	code := r.Get("code")
-	if r.Get("status") == "renamed" {
-		code = r.Get("successor")
-	}
-	plain := append([]string{r.Get("short"), r.Get("official")}, r.List("names")...)
-	for _, n := range plain {
+	code := codeOf(r)
+	for _, n := range plainNames(r) {
 		if err := c.add(n, countryName{code: code, rule: ruleCountryName}, g, r); err != nil {
 			return err
 		}
@@ -127,12 +117,6 @@ func (c *countries) addRow(r data.Row, g *gazetteer.Gazetteer) error {
 		}
 	}
 	c.keep(code, r)
-	c.resolve(r.Get("code"), code)
-	if code == r.Get("code") {
-		c.short[code], c.official[code] = r.Get("short"), r.Get("official")
-		c.resolve(r.Get("alpha2"), code)
-		c.resolve(r.Get("alpha3"), code)
-	}
 	return nil
 }
 
@@ -160,9 +144,6 @@ func (c *countries) add(spelling string, n countryName, g *gazetteer.Gazetteer, 
 	c.inTable[folded] = true
 	if mixedCase(spelling) && !strings.Contains(spelling, " ") {
 		n.exact = spelling
-	}
-	if n.form == "" {
-		c.resolve(spelling, n.code)
 	}
 	if _, ok := c.senses[folded]; ok {
 		n.folded = folded
@@ -203,15 +184,6 @@ func (c *countries) enter(spelling string, n countryName, g *gazetteer.Gazetteer
 func (c *countries) isWord(small string) bool {
 	last := small[strings.LastIndexByte(small, ' ')+1:]
 	return c.words.has(homonym, c.vocabulary.Lookup(small)) || c.words.has(ground, c.vocabulary.Lookup(last))
-}
-
-// resolve makes name an accepted way to ask for a country; the first wins.
-func (c *countries) resolve(name, code string) {
-	if name = foldName(name); name != "" {
-		if _, ok := c.codes[name]; !ok {
-			c.codes[name] = code
-		}
-	}
 }
 
 // readBlockers adds the names that hold a country's name and are none.
@@ -488,22 +460,8 @@ func foldName(name string) string {
 	return string(b)
 }
 
-// CountryCode returns the code of a country given by any of its names or by
-// its ISO 3166 alpha-2, alpha-3 or alpha-4 code, whatever the case.
-func (x *Extractor) CountryCode(name string) (string, bool) {
-	code, ok := x.countries.codes[strings.TrimPrefix(foldName(name), "the ")]
-	return code, ok
-}
-
-// CountryName returns the usual English name of a country by its code, or the
-// code itself where it is unknown.
-func (x *Extractor) CountryName(code string) string {
-	if n, ok := x.countries.short[code]; ok {
-		return n
-	}
-	return code
-}
-
-// Countries yields the code and the usual English name of every country, in no
-// particular order.
-func (x *Extractor) Countries() iter.Seq2[string, string] { return maps.All(x.countries.short) }
+// CountryCode, CountryName and Countries are [CountryNames.Code],
+// [CountryNames.Name] and [CountryNames.All] of the Extractor's table.
+func (x *Extractor) CountryCode(name string) (string, bool) { return x.countries.called.Code(name) }
+func (x *Extractor) CountryName(code string) string         { return x.countries.called.Name(code) }
+func (x *Extractor) Countries() iter.Seq2[string, string]   { return x.countries.called.All() }

@@ -57,7 +57,7 @@ func (x *Extractor) Lookup(kind Kind, name string) []Entity {
 }
 
 func (c *countries) entity(code string) Entity {
-	e := Entity{Kind: Country, Value: code, ID: code, Name: c.short[code]}
+	e := Entity{Kind: Country, Value: code, ID: code, Name: c.called.short[code]}
 	for _, r := range c.rows[code] {
 		e.Names = append(append(e.Names, r.Get("official"), r.Get("short")), r.List("names")...)
 		e.Demonyms = append(append(e.Demonyms, r.List("adjectives")...), r.List("persons")...)

@@ -120,7 +120,7 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 			p.words = strings.Fields(foldName(p.own))
 			return p
 		}
-		if name := clean(a.text[m.Start:m.End]); withArticle(name) != name && foldName(name) != foldName(o.states.short[m.Value]) {
+		if name := clean(a.text[m.Start:m.End]); withArticle(name) != name && foldName(name) != foldName(o.states.called.short[m.Value]) {
 			p.state = name
 		}
 		last = a.firstToken(m.Start, last-1)
@@ -212,7 +212,7 @@ func (o *organizations) fullest(names []orgName, i int, home string) (value, cou
 		return best.parts.own, country
 	}
 	if state == "" && country != "" && (o.heads[n.head].state || best.parts.country != "") {
-		state = o.states.official[country]
+		state = o.states.called.official[country]
 	}
 	if state == "" {
 		return best.parts.own, country

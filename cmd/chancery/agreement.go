@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
-	"chancery/extract"
 	"chancery/extract/annotation"
 )
 
@@ -62,10 +61,7 @@ func runAgreement(ctx context.Context, o agreementOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	x, err := extract.Default()
-	if err != nil {
-		return err
-	}
+	x := names{}
 	if o.ask.Corrections, err = readCorrections(o.corrections); err != nil {
 		return err
 	}

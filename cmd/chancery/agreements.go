@@ -11,7 +11,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
-	"chancery/extract"
 	"chancery/index"
 )
 
@@ -98,10 +97,7 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	x, err := extract.Default()
-	if err != nil {
-		return err
-	}
+	x := names{}
 	if o.ask.Corrections, err = readCorrections(o.corrections); err != nil {
 		return err
 	}

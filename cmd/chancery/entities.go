@@ -8,7 +8,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
-	"chancery/extract"
 )
 
 type entitiesOptions struct {
@@ -66,10 +65,7 @@ func runEntities(ctx context.Context, o entitiesOptions, e env) error {
 			return &usage{fmt.Sprintf("there is no kind %q", o.ask.Kind), "the kinds are country, org, date and agreement"}
 		}
 	}
-	x, err := extract.Default()
-	if err != nil {
-		return err
-	}
+	x := names{}
 	idx, err := readIndex(o.index)
 	if err != nil {
 		return err

@@ -68,10 +68,7 @@ func runProfile(ctx context.Context, o profileOptions, e env) error {
 			return &usage{fmt.Sprintf("there is no kind %q here", o.ask.Kind), "the kinds are country and org"}
 		}
 	}
-	x, err := extract.Default()
-	if err != nil {
-		return err
-	}
+	x := names{}
 	idx, err := readIndex(o.index)
 	if err != nil {
 		return err

@@ -13,7 +13,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
-	"chancery/extract"
 	"chancery/index"
 )
 
@@ -198,10 +197,7 @@ func runSearch(ctx context.Context, o searchOptions, e env) error {
 	if o.ask.Empty() {
 		return &usage{"nothing to search for", "give words or a filter: 'chancery search pension', 'chancery search --country TUR'; * finds everything"}
 	}
-	x, err := extract.Default()
-	if err != nil {
-		return err
-	}
+	x := names{}
 	if _, err := o.ask.Request(x); err != nil { // before the index is opened
 		return err
 	}
@@ -240,7 +236,7 @@ type searching struct {
 	searchOptions
 	env
 	idx    index.Reader
-	x      *extract.Extractor
+	x      api.Names
 	format string
 }
 

@@ -77,10 +77,7 @@ func runShow(ctx context.Context, o showOptions, e env) error {
 		}
 		return nil
 	}
-	x, err := extract.Default()
-	if err != nil {
-		return err
-	}
+	x := names{}
 	out := &watched{Writer: e.stdout}
 	s := newScreen(e.stdout)
 	s.Writer = out

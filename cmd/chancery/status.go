@@ -42,7 +42,7 @@ func runStatus(ctx context.Context, o statusOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	x, err := extractor(o.rules)
+	rules, err := rulesOf(o.rules)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func runStatus(ctx context.Context, o statusOptions, e env) error {
 		return err
 	}
 	defer idx.Close()
-	st, err := api.NewStatus(ctx, idx, x.Rules())
+	st, err := api.NewStatus(ctx, idx, rules)
 	if err != nil {
 		return atPlace(o.index, fmt.Errorf("reading what the index holds: %w", err))
 	}
