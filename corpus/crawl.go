@@ -38,6 +38,9 @@ func (w *walk) crawl(s *source) bool {
 }
 
 func (w *walk) page(s *source, p warc.Page) bool {
+	if !w.o.Addresses.wants(p.URL) {
+		return true
+	}
 	at := s.at.inside(p.Time + "/" + p.URL)
 	switch {
 	case p.Status != 200:

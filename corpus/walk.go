@@ -34,6 +34,9 @@ type Options struct {
 	// Only, if not nil, says which files are read, by their absolute slash
 	// paths (Item.Source). The others are not reported.
 	Only func(source string) bool
+	// Addresses, if not nil, are the only pages that are read of web archives. Of
+	// those that none has, each is a failure at the end of the walk.
+	Addresses *Addresses
 	// Limits bound what one source may take.
 	Limits Limits
 	// Progress, if not nil, is how many bytes of files the walk has gone
@@ -69,7 +72,7 @@ func Walk(ctx context.Context, paths []string, o Options) iter.Seq2[*Item, error
 			yield(nil, err)
 			return
 		}
-		w.coverage.Complete = w.paths(paths)
+		w.coverage.Complete = w.paths(paths) && w.missing()
 	}
 }
 

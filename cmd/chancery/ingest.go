@@ -33,6 +33,8 @@ type ingestOptions struct {
 	dryRun, watch    bool
 	retry            bool
 	limits           corpus.Limits
+	urls             string // the file that lists them
+	addresses        *corpus.Addresses
 	only             func(source string) bool // with retry
 }
 
@@ -74,6 +76,7 @@ interrupted.`,
 			indexFlag(),
 			&cli.StringSliceFlag{Name: "include", Usage: "read only files that match `GLOB`; may be repeated"},
 			&cli.StringSliceFlag{Name: "exclude", Usage: "leave out files and folders that match `GLOB`; may be repeated"},
+			&cli.StringFlag{Name: "urls", Usage: "read only those pages of WARC files whose addresses stand in `FILE`, one a line"},
 			&cli.StringFlag{Name: "text-column", Usage: "read the texts of tables from the column `NAME`"},
 			&cli.BoolFlag{Name: "prune", Usage: "remove documents whose file is gone from the folders"},
 			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew, and put it in its place when it is complete"},
@@ -93,7 +96,7 @@ interrupted.`,
 				paths: c.Args().Slice(), index: indexOf(c), include: c.StringSlice("include"), exclude: c.StringSlice("exclude"),
 				prune: c.Bool("prune"), rules: c.String("rules"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 				rebuild: c.Bool("rebuild"), shard: c.String("shard"),
-				textColumn: c.String("text-column"), progress: c.String("progress"),
+				textColumn: c.String("text-column"), urls: c.String("urls"), progress: c.String("progress"),
 				dryRun: c.Bool("dry-run"), watch: c.Bool("watch"), retry: c.Bool("retry-failed"),
 			}
 			var err error
@@ -116,6 +119,9 @@ func runIngest(ctx context.Context, o ingestOptions, e env) error {
 		}
 	}
 	if err := o.check(); err != nil {
+		return err
+	}
+	if err := o.readURLs(); err != nil {
 		return err
 	}
 	x, err := extractor(o.rules)
@@ -182,6 +188,9 @@ func (o *ingestOptions) check() error {
 	if o.rebuild && (o.shard != "" || o.prune) {
 		return &usage{"--rebuild makes an index of all sources, so --shard and --prune do not go with it", "leave out one of them"}
 	}
+	if o.urls != "" && (o.prune || o.watch || o.shard != "") {
+		return &usage{"--urls goes with neither --prune nor --watch nor --shard", "leave out one of them"}
+	}
 	if o.jobs < 0 {
 		return &usage{fmt.Sprintf("--jobs is %d, want 1 or more", o.jobs), "leave it out for one a processor"}
 	}
@@ -205,11 +214,27 @@ func (o *ingestOptions) check() error {
 	return fmt.Errorf("reading %s: %w", o.paths[0], fs.ErrNotExist)
 }
 
+// readURLs reads the list of pages, if there is one.
+func (o *ingestOptions) readURLs() error {
+	if o.urls == "" {
+		return nil
+	}
+	f, err := os.Open(o.urls)
+	if err != nil {
+		return fmt.Errorf("reading the list of pages: %w", err)
+	}
+	defer f.Close()
+	if o.addresses, err = corpus.ReadAddresses(o.urls, f); err != nil {
+		return &usage{err.Error(), "each line is an address as https://mfa.example/news/1.html"}
+	}
+	return nil
+}
+
 // sources are the options of a walk.
 func (o *ingestOptions) sources(e env) corpus.Options {
 	return corpus.Options{
 		Include: o.include, Exclude: append(slices.Clip(o.exclude), o.own()...), Stdin: e.stdin,
-		TextColumn: o.textColumn, Limits: o.limits, Only: o.only, Coverage: new(corpus.Coverage), Progress: new(atomic.Int64),
+		TextColumn: o.textColumn, Limits: o.limits, Only: o.only, Addresses: o.addresses, Coverage: new(corpus.Coverage), Progress: new(atomic.Int64),
 	}
 }
 
