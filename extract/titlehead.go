@@ -28,7 +28,30 @@ func (x *agreements) grow(a *analysis, h title) (title, bool) {
 	case head.left && t.first < h.first && x.proper(a, t.first, h.first):
 		return t, true
 	}
-	return t, head.alone && x.standsAlone(a, t)
+	return t, head.alone && x.standsAlone(a, t) || x.openTitle(a, &t)
+}
+
+// openTitle reports whether a bare head opens a paragraph that is a title and no
+// sentence, whose words say what it is about in a way of their own: Protocol
+// permitting Latvia to sign the Convention.
+func (x *agreements) openTitle(a *analysis, t *title) bool {
+	if t.first > 0 && a.tokens[t.first].Gap != token.Paragraph {
+		return false
+	}
+	switch x.types[x.heads[t.head].typ] {
+	case "A", "P", "N", "E":
+	default:
+		return false
+	}
+	const fewest, most = 3, 60 // words after the head
+	i := t.last
+	for ; i < len(a.tokens) && a.tokens[i].Gap != token.Paragraph; i++ {
+		id := a.tokens[i].ID
+		if i-t.last > most || id == '!' || id == '?' || x.words.has(beForm, id) || x.words.has(unreal, id) || x.words.has(verb, id) && !a.tokens[i].Is(token.Initial) {
+			return false
+		}
+	}
+	return i-t.last >= fewest && a.tokens[i-1].ID != '.' && a.tokens[i-1].ID != ':'
 }
 
 // standsAlone reports whether a bare head is a name of its own: no article
