@@ -39,7 +39,7 @@ type serveOptions struct {
 	tokenFile, certFile, keyFile string
 	basePath, accessLog          string
 	origins                      []string
-	concurrency                  int
+	concurrency, perClient       int
 }
 
 func newServe(e env) *cli.Command {
@@ -75,6 +75,7 @@ Exit codes: 0 stopped by a signal, 1 failed, 2 wrong usage.`,
 			&cli.StringSliceFlag{Name: "allow-origin", Usage: "let scripts of pages of `ORIGIN` read the API; * for all"},
 			&cli.StringFlag{Name: "access-log", Usage: "log each request to `FILE` as a line of JSON; - for standard error", DefaultText: "only failures, to standard error"},
 			&cli.IntFlag{Name: "concurrency", Value: web.DefaultRunning, Usage: "work on `N` requests at once; as many wait, others are told to come later"},
+			&cli.IntFlag{Name: "per-client", Usage: "answer at most `N` requests of one address at once; not behind a proxy", DefaultText: "any number"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
@@ -83,7 +84,7 @@ Exit codes: 0 stopped by a signal, 1 failed, 2 wrong usage.`,
 			return runServe(c.Context, serveOptions{
 				index: indexOf(c), addr: c.String("addr"), rules: c.String("rules"), tokenFile: c.String("token-file"),
 				certFile: c.String("tls-cert"), keyFile: c.String("tls-key"), basePath: c.String("base-path"),
-				accessLog: c.String("access-log"), origins: c.StringSlice("allow-origin"), concurrency: c.Int("concurrency"),
+				accessLog: c.String("access-log"), origins: c.StringSlice("allow-origin"), concurrency: c.Int("concurrency"), perClient: c.Int("per-client"),
 			}, e)
 		},
 	}
@@ -102,6 +103,9 @@ func (o *serveOptions) check() error {
 	}
 	if o.concurrency < 1 {
 		return &usage{fmt.Sprintf("--concurrency is %d, want 1 or more", o.concurrency), "leave it out for the usual number"}
+	}
+	if o.perClient < 0 {
+		return &usage{fmt.Sprintf("--per-client is %d, want 0 or more", o.perClient), "leave it out for any number"}
 	}
 	return nil
 }
@@ -247,7 +251,7 @@ func (o *serveOptions) security() (*tls.Config, error) {
 
 // web makes the options of the handler.
 func (o *serveOptions) web(e env) (w web.Options, closeLog func() error, err error) {
-	w = web.Options{BasePath: o.basePath, Origins: o.origins, Running: o.concurrency}
+	w = web.Options{BasePath: o.basePath, Origins: o.origins, Running: o.concurrency, PerClient: o.perClient}
 	if o.tokenFile != "" {
 		secret, err := os.ReadFile(o.tokenFile)
 		if err != nil {

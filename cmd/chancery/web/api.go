@@ -26,8 +26,8 @@ const apiDescription = `What ministry texts say of countries, organizations, dat
 Addresses hold all of a question: nothing is kept between requests. Lists come as JSON, as JSON lines or as CSV, by the Accept header
 or by ?format=. Offsets are Unicode code points, end exclusive. A parameter that is not known is refused, for a filter that is
 misspelt would silently be none. Errors are application/problem+json (RFC 9457), with the position where a query goes wrong. Answers
-have an ETag; with If-None-Match an answer that has not changed is not sent again. When too much is asked at once, the answer is 503
-with Retry-After.`
+have an ETag; with If-None-Match an answer that has not changed is not sent again. When too much is asked at once, the answer is 503,
+or 429 if it is one client that asks, with Retry-After.`
 
 // routes registers every address.
 func (s *server) routes(mux *http.ServeMux) {
@@ -98,7 +98,7 @@ func list[I any, Q question[I], A any, L interface {
 	huma.Register(to, op, func(ctx context.Context, in *I) (*reply[A], error) {
 		a, err := answer(ctx, in)
 		if err != nil {
-			return nil, newProblem(err)
+			return nil, failed(ctx, err)
 		}
 		return &reply[A]{Q(in).contentType(), a}, nil
 	})
@@ -113,7 +113,7 @@ func object[I, A any](to huma.API, op huma.Operation, answer func(context.Contex
 	huma.Register(to, op, func(ctx context.Context, in *I) (*reply[A], error) {
 		a, err := answer(ctx, in)
 		if err != nil {
-			return nil, newProblem(err)
+			return nil, failed(ctx, err)
 		}
 		return &reply[A]{jsonType, a}, nil
 	})
@@ -123,7 +123,7 @@ func object[I, A any](to huma.API, op huma.Operation, answer func(context.Contex
 func get(where, id, tag, summary string) huma.Operation {
 	return huma.Operation{
 		Method: http.MethodGet, Path: "/api/v1" + where, OperationID: id, Tags: []string{tag}, Summary: summary,
-		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusNotFound, http.StatusServiceUnavailable},
+		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusNotFound, http.StatusTooManyRequests, http.StatusServiceUnavailable},
 	}
 }
 
@@ -135,6 +135,7 @@ var schemaNames = map[reflect.Type]string{
 	reflect.TypeFor[annotation.Agreement](): "DocumentAgreement",
 	reflect.TypeFor[concordance]():          "Concordance",
 	reflect.TypeFor[counted]():              "Facets",
+	reflect.TypeFor[searched]():             "SearchAnswer",
 	reflect.TypeFor[annotation.Party]():     "DocumentParty",
 	reflect.TypeFor[annotation.Relation]():  "DocumentRelation",
 	reflect.TypeFor[annotation.Event]():     "DocumentEvent",

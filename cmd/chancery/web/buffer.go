@@ -8,6 +8,7 @@ import (
 	"hash/fnv"
 	"maps"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -16,28 +17,61 @@ import (
 // buffered has answers made whole before they are sent: so many at once, each
 // within some time. Sending is slow where the client is, and holds no place.
 // An answer is sent with the hash of its body, and not again to a client that
-// has it.
+// has it. Exports are sent while they are made, and have places of their own.
 func buffered(next http.Handler, running int, timeout time.Duration, seen *metrics) http.Handler {
-	places := newPlaces(running)
+	places, exports := newPlaces(running), newPlaces(max(running/4, 1))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if probe(r) { // has to be answered when everything else is not
 			next.ServeHTTP(w, r)
 			return
 		}
-		if !places.take(r.Context()) {
+		export := whole(r)
+		at := places
+		if export {
+			at = exports
+		}
+		if !at.take(r.Context()) {
 			seen.refused.Inc()
 			writeProblem(w, newProblem(errBusy))
 			return
 		}
-		b := &buffer{head: http.Header{}, status: http.StatusOK}
-		func() {
-			defer places.leave()
-			ctx, done := context.WithTimeout(r.Context(), timeout)
-			defer done()
-			next.ServeHTTP(b, r.WithContext(ctx))
+		if export {
+			defer at.leave()
+			exported(next, w, r)
+			return
+		}
+		ctx, done := context.WithTimeout(r.Context(), timeout)
+		defer done()
+		made := make(chan *buffer, 1)
+		go func() {
+			defer at.leave()
+			made <- answer(next, r.WithContext(ctx))
 		}()
-		b.send(w, r)
+		select {
+		case b := <-made:
+			b.send(w, r)
+		case <-ctx.Done(): // what does not end by itself keeps its place
+			writeProblem(w, newProblem(ctx.Err()))
+		}
 	})
+}
+
+// answer makes an answer. A fault of the program is kept for who sends it.
+func answer(h http.Handler, r *http.Request) (b *buffer) {
+	b = &buffer{head: http.Header{}, status: http.StatusOK}
+	defer func() {
+		if p := recover(); p != nil {
+			b.fault = &fault{p, string(debug.Stack())}
+		}
+	}()
+	h.ServeHTTP(b, r)
+	return b
+}
+
+// fault is a panic with the place where it was.
+type fault struct {
+	value any
+	stack string
 }
 
 // probe says whether a request asks how the server is.
@@ -84,6 +118,7 @@ type buffer struct {
 	head   http.Header
 	status int
 	wrote  bool
+	fault  *fault
 }
 
 func (b *buffer) Header() http.Header { return b.head }
@@ -96,6 +131,9 @@ func (b *buffer) WriteHeader(status int) {
 
 // send sends the answer, or only says that it is still the same.
 func (b *buffer) send(w http.ResponseWriter, r *http.Request) {
+	if b.fault != nil {
+		panic(b.fault)
+	}
 	h := w.Header()
 	maps.Copy(h, b.head)
 	if b.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
@@ -139,7 +177,7 @@ func matches(header, tag string) bool {
 func writeProblem(w http.ResponseWriter, p *problem) {
 	h := w.Header()
 	h.Set("Content-Type", problemType)
-	if p.Status == http.StatusServiceUnavailable {
+	if p.later() {
 		h.Set("Retry-After", retryAfter)
 	}
 	w.WriteHeader(p.Status)

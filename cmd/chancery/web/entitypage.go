@@ -177,7 +177,7 @@ func (s *server) entityPage(k kindPage) func(context.Context, *struct {
 		body := &entityView{
 			kindPage: k, ProfileAnswer: profile, Search: s.site.At("/") + "?" + parameters(k.Filter, profile.Value).Encode(),
 			Register: s.site.At("/agreements") + "?" + parameters("party", profile.Value).Encode(),
-			Export:   s.site.At("/api/v1/ties") + "?" + parameters("kind", k.Parameter, "of", profile.Value, "limit", "1000").Encode(),
+			Export:   s.site.At("/api/v1/ties") + "?" + parameters("kind", k.Parameter, "of", profile.Value, "all", "true").Encode(),
 		}
 		body.tie(ties, s.site)
 		for _, c := range profile.Countries {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,13 @@ func listing(write func(io.Writer, api.Listing) error) func(io.Writer, any) erro
 		if !ok {
 			return fmt.Errorf("%T is no listing", v)
 		}
-		return write(w, l)
+		if err := write(w, l); err != nil {
+			panic(http.ErrAbortHandler) // the client is gone: a buffer takes everything
+		}
+		if e, ok := v.(interface{ broken() error }); ok && e.broken() != nil {
+			panic(http.ErrAbortHandler) // what is sent is not whole, and has to look so
+		}
+		return nil
 	}
 }
 

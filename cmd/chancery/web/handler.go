@@ -51,6 +51,9 @@ type Options struct {
 	// Running is how many requests are worked on at once, 0 for DefaultRunning.
 	// As many again wait, for Patience at most; others are told to come later.
 	Running int
+	// PerClient is how many requests of one address are answered at once, 0 for
+	// any number: behind a proxy all may come from one.
+	PerClient int
 	// Timeout bounds the time of one answer, 0 for DefaultTimeout.
 	Timeout time.Duration
 	// Ready says whether the server is to be sent requests; nil means always.
@@ -84,7 +87,7 @@ type server struct {
 // Handler returns the API and the page of an index. It is safe for concurrent
 // use.
 func Handler(idx index.Reader, x Extractor, o Options) http.Handler {
-	s := &server{index: idx, extractor: x, site: site{strings.TrimSuffix(o.BasePath, "/")}, ready: o.Ready}
+	s := &server{index: discreet{idx}, extractor: x, site: site{strings.TrimSuffix(o.BasePath, "/")}, ready: o.Ready}
 	s.pages = parsePages(s.site)
 	mux := http.NewServeMux()
 	s.routes(mux)
@@ -92,6 +95,7 @@ func Handler(idx index.Reader, x Extractor, o Options) http.Handler {
 	mux.Handle("GET /metrics", seen.handler())
 	var h http.Handler = routed(mux)
 	h = buffered(h, cmp.Or(o.Running, DefaultRunning), cmp.Or(o.Timeout, DefaultTimeout), seen)
+	h = fair(h, o.PerClient, seen)
 	h = compressed(h)
 	h = bounded(h)
 	h = oneSegment(h)

@@ -3,11 +3,13 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"log/slog"
 	"net/http"
 	"regexp"
 	"runtime/debug"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -59,7 +61,8 @@ func (m *metrics) handler() http.Handler {
 // observation is what is noted of a request while it is answered.
 type observation struct {
 	http.ResponseWriter
-	route  string
+	route  atomic.Value // of a string; where an answer took too long it is still being made
+	cause  atomic.Value // of an error that the answer does not tell
 	status int
 	bytes  int
 }
@@ -101,7 +104,8 @@ func observed(next http.Handler, m *metrics, log *slog.Logger) http.Handler {
 			id = rand.Text()
 		}
 		w.Header().Set("X-Request-Id", id)
-		o := &observation{ResponseWriter: w, route: "none"}
+		o := &observation{ResponseWriter: w}
+		o.route.Store("none")
 		r = r.WithContext(context.WithValue(r.Context(), observationKey{}, o))
 		m.running.Inc()
 		defer func() {
@@ -110,18 +114,25 @@ func observed(next http.Handler, m *metrics, log *slog.Logger) http.Handler {
 				if p == http.ErrAbortHandler {
 					panic(p)
 				}
+				f, ok := p.(*fault)
+				if !ok {
+					f = &fault{p, string(debug.Stack())}
+				}
 				m.panics.Inc()
-				log.Error("panic", "id", id, "method", r.Method, "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
+				log.Error("panic", "id", id, "method", r.Method, "path", r.URL.Path, "panic", f.value, "stack", f.stack)
 				if o.status == 0 {
 					writeProblem(o, newProblem(errPanic))
 				}
 			}
-			took := time.Since(start)
-			m.requests.WithLabelValues(o.route, method(r), strconv.Itoa(o.status)).Inc()
-			m.seconds.WithLabelValues(o.route).Observe(took.Seconds())
+			took, route := time.Since(start), o.route.Load().(string)
+			m.requests.WithLabelValues(route, method(r), strconv.Itoa(o.status)).Inc()
+			m.seconds.WithLabelValues(route).Observe(took.Seconds())
 			level := slog.LevelInfo
 			if o.status >= http.StatusInternalServerError {
 				level = slog.LevelWarn
+			}
+			if cause := o.cause.Load(); cause != nil {
+				log.Error("failure", "id", id, "method", r.Method, "path", r.URL.Path, "error", cause)
 			}
 			log.Log(r.Context(), level, "request",
 				"id", id, "remote", r.RemoteAddr, "method", r.Method, "path", r.URL.Path, "query", r.URL.RawQuery,
@@ -129,6 +140,15 @@ func observed(next http.Handler, m *metrics, log *slog.Logger) http.Handler {
 		}()
 		next.ServeHTTP(o, r)
 	})
+}
+
+// failed is newProblem, and notes for the log what a problem does not tell.
+func failed(ctx context.Context, err error) *problem {
+	p := newProblem(err)
+	if o, ok := ctx.Value(observationKey{}).(*observation); ok && p.Status >= http.StatusInternalServerError && !errors.Is(err, errBusy) {
+		o.cause.Store(err.Error())
+	}
+	return p
 }
 
 // method is the method of a request as a label: anybody may make one up.
@@ -145,7 +165,7 @@ func routed(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if o, ok := r.Context().Value(observationKey{}).(*observation); ok && r.Pattern != "" {
-				o.route = r.Pattern
+				o.route.Store(r.Pattern)
 			}
 		}()
 		mux.ServeHTTP(w, r)

@@ -80,9 +80,9 @@ func show[I any](s *server, to huma.API, path string, answer func(context.Contex
 		v, err := answer(ctx, in)
 		r := &pageReply{Status: http.StatusOK, ContentType: htmlType}
 		if err != nil {
-			p := newProblem(err)
+			p := failed(ctx, err)
 			r.Status, v = p.Status, problemView(p)
-			if p.Status == http.StatusServiceUnavailable {
+			if p.later() {
 				r.RetryAfter = retryAfter
 			}
 		}

@@ -153,10 +153,10 @@ func (c chosen) Page(offset int) string {
 	return q.address()
 }
 
-// Export is where the API gives the same answer, but for its form.
+// Export is where the API gives the whole of the same answer, but for its form.
 func (c chosen) Export(address string) string {
 	q := c.clone()
-	q.Set("limit", "1000")
+	q.Set("all", "true")
 	return address + "?" + q.Encode()
 }
 

@@ -14,7 +14,7 @@ func (s *server) picture(k kindPage, name string) func(context.Context, *struct{
 	return func(ctx context.Context, _ *struct{}) (*pageReply, error) {
 		ties, err := s.ties(ctx, k.Kind)
 		if err != nil {
-			return nil, newProblem(err)
+			return nil, failed(ctx, err)
 		}
 		var data any
 		if n := newNetwork(ties, s.site); n != nil {
@@ -28,7 +28,7 @@ func (s *server) picture(k kindPage, name string) func(context.Context, *struct{
 		}
 		body, err := s.pages.part("entities.html", name, data)
 		if err != nil {
-			return nil, newProblem(err)
+			return nil, failed(ctx, err)
 		}
 		whole := strings.Replace(string(body), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" font-size="12" `, 1)
 		return &pageReply{Status: http.StatusOK, ContentType: svgType, Body: []byte(whole)}, nil

@@ -38,10 +38,15 @@ func (p *problem) ContentType(string) string { return problemType }
 
 // GetHeaders tells when to try again what could not be done now.
 func (p *problem) GetHeaders() http.Header {
-	if p.Status != http.StatusServiceUnavailable {
+	if !p.later() {
 		return nil
 	}
 	return http.Header{"Retry-After": {retryAfter}}
+}
+
+// later says whether the same request may be answered later.
+func (p *problem) later() bool {
+	return p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests
 }
 
 // What is wrong with a request as such.
@@ -52,6 +57,7 @@ var (
 	errNoToken   = errors.New("a token is needed")
 	errMediaType = errors.New("send text/plain or application/json")
 	errBusy      = errors.New("too many requests are running")
+	errTooMany   = errors.New("too many of your requests are running")
 	errPanic     = errors.New("a fault of the program")
 )
 
@@ -59,6 +65,7 @@ var (
 var statuses = map[error]int{
 	errNoRoute: http.StatusNotFound, errNoPicture: http.StatusNotFound, errTooLarge: http.StatusRequestEntityTooLarge,
 	errMediaType: http.StatusUnsupportedMediaType, errNoToken: http.StatusUnauthorized, errBusy: http.StatusServiceUnavailable,
+	errTooMany: http.StatusTooManyRequests,
 }
 
 // badParameter is a parameter that cannot be understood.

@@ -40,14 +40,26 @@ func (s *server) search(ctx context.Context, in *struct {
 	PageInput
 	After string   `query:"after" doc:"Goes on after the page that gave this as next; it reaches beyond the hits that offset does."`
 	Facet []string `query:"facet,explode" doc:"Count all hits by country, org, type, party, lang, year or source."`
+	WholeInput
 	FormatInput
-}) (*api.SearchAnswer, error) {
+}) (*searched, error) {
 	ask := in.ask()
 	if ask.Empty() {
 		return nil, &badParameter{"nothing to search for: give q or a filter; q=* finds everything"}
 	}
+	if err := in.check(in.contentType()); err != nil {
+		return nil, err
+	}
+	if in.All {
+		hits, err := ask.Stream(ctx, s.index, s.extractor)
+		return &searched{all: hits}, err
+	}
 	ask.Offset, ask.Limit, ask.After, ask.Facets = in.Offset, in.Limit, in.After, filled(in.Facet)
-	return ask.Ask(ctx, s.index, s.extractor)
+	found, err := ask.Ask(ctx, s.index, s.extractor)
+	if err != nil {
+		return nil, err
+	}
+	return &searched{SearchAnswer: *found}, nil
 }
 
 func (s *server) document(ctx context.Context, in *DocumentInput) (*annotation.Document, error) {
@@ -71,9 +83,14 @@ func (s *server) entities(ctx context.Context, in *struct {
 	Kind  string `query:"kind" doc:"Only country, org, date or agreement; without it offset and limit hold for each."`
 	Words string `query:"q" doc:"Only values that hold these words, of which the last may be cut short."`
 	PageInput
+	WholeInput
 	FormatInput
 }) (*api.EntitiesAnswer, error) {
-	ask := api.Entities{Kind: in.Kind, Words: in.Words, Offset: in.Offset, Limit: in.Limit}
+	if err := in.check(in.contentType()); err != nil {
+		return nil, err
+	}
+	ask := api.Entities{Kind: in.Kind, Words: in.Words}
+	ask.Offset, ask.Limit = in.limit(in.PageInput)
 	return ask.Ask(ctx, s.index, s.extractor)
 }
 
@@ -89,10 +106,14 @@ func (s *server) profile(ctx context.Context, in *struct {
 func (s *server) agreements(ctx context.Context, in *struct {
 	AgreementsInput
 	PageInput
+	WholeInput
 	FormatInput
 }) (*api.AgreementsAnswer, error) {
+	if err := in.check(in.contentType()); err != nil {
+		return nil, err
+	}
 	ask := in.ask()
-	ask.Offset, ask.Limit = in.Offset, in.Limit
+	ask.Offset, ask.Limit = in.limit(in.PageInput)
 	return ask.Ask(ctx, s.index, s.extractor)
 }
 
@@ -108,8 +129,12 @@ func (s *server) pairs(ctx context.Context, in *struct {
 	Kind string `query:"kind" enum:"country,org" default:"country" doc:"Of countries or of organizations."`
 	Of   string `query:"of" doc:"Only pairs with this country, by name or code, or this organization."`
 	PageInput
+	WholeInput
 	FormatInput
 }) (*api.TiesAnswer, error) {
+	if err := in.check(in.contentType()); err != nil {
+		return nil, err
+	}
 	k, err := api.ParseKind(in.Kind)
 	if err != nil {
 		return nil, err
@@ -121,7 +146,8 @@ func (s *server) pairs(ctx context.Context, in *struct {
 	if code, ok := s.extractor.CountryCode(in.Of); ok && k == extract.Country {
 		in.Of = code
 	}
-	return ties.Page(in.Of, in.Offset, in.Limit)
+	offset, limit := in.limit(in.PageInput)
+	return ties.Page(in.Of, offset, limit)
 }
 
 func (s *server) status(ctx context.Context, in *struct{ FormatInput }) (*api.Status, error) {

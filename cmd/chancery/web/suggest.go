@@ -78,7 +78,7 @@ func (s *server) suggest(ctx context.Context, in *struct {
 // countriesLike are the countries whose names have a word that begins so, those
 // in most documents first.
 func (s *server) countriesLike(ctx context.Context, name, field string) ([]suggestion, error) {
-	counts, err := s.named.get(func() (map[string]int, error) {
+	counts, err := s.named.get(ctx, func(ctx context.Context) (map[string]int, error) {
 		found, err := s.index.Entities(ctx, index.EntitiesRequest{Kind: extract.Country, Limit: -1})
 		if err != nil {
 			return nil, err

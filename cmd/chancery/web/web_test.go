@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -420,7 +421,10 @@ type broken struct {
 
 func (b broken) Get(context.Context, string) (*index.Record, error)           { return nil, b.err }
 func (b broken) Search(context.Context, index.Request) (*index.Result, error) { return nil, b.err }
-func (b broken) Info(context.Context) (*index.Info, error)                    { return nil, b.err }
+func (b broken) Scan(context.Context, index.Request) iter.Seq2[index.Found, error] {
+	return func(yield func(index.Found, error) bool) { yield(index.Found{}, b.err) }
+}
+func (b broken) Info(context.Context) (*index.Info, error) { return nil, b.err }
 func (b broken) Entities(context.Context, index.EntitiesRequest) (*index.Entities, error) {
 	return nil, b.err
 }
