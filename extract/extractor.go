@@ -117,6 +117,8 @@ type analysis struct {
 	context        bodyContext
 	defined        []definition
 	found          []orgName // names to be merged
+	grownFirst     []int32   // by head: the first name that grammar made of it, or -1
+	grownNext      []int32   // by name: the next of the same head, or -1
 	latest         []int32   // scratch of shorten
 	firstLetters   byteSet   // of defined
 	brackets       []int32   // those that hold an acronym alone
@@ -127,6 +129,7 @@ type analysis struct {
 	titles         []title // names of agreements, in order
 	knownTitles    []title // those of the dictionary, in order, without overlaps
 	weakTitles     []title
+	plain          []byte // scratch of treatyNamed
 	seenTreaties   map[int32]bool
 	refs           []title        // what points back to titles
 	lastOfType     map[string]int // the last title of a type

@@ -20,9 +20,10 @@ func (o *organizations) value(a *analysis, names []orgName) {
 			n.parts = o.partsOf(a, names[:i], n)
 		}
 	}
+	o.sameHeads(a, names)
 	for i := range names {
 		if n := &names[i]; n.grown() {
-			n.value, n.state = o.fullest(names, i, a.homeState)
+			n.value, n.state = o.fullest(a, names, i)
 		}
 	}
 	for i := range names {
@@ -179,19 +180,34 @@ func headFirst(own, head string) string {
 	return head + " of " + before
 }
 
+// sameHeads links the names that grammar made of the same head, in order.
+func (o *organizations) sameHeads(a *analysis, names []orgName) {
+	a.grownFirst = a.grownFirst[:0]
+	for range o.heads {
+		a.grownFirst = append(a.grownFirst, -1)
+	}
+	a.grownNext = slices.Grow(a.grownNext[:0], len(names))[:len(names)]
+	for i := len(names) - 1; i >= 0; i-- {
+		if n := &names[i]; n.grown() {
+			a.grownNext[i] = a.grownFirst[n.head]
+			a.grownFirst[n.head] = int32(i)
+		}
+	}
+}
+
 // fullest returns the value of name i: that of the fullest name with the same
 // head whose words hold all of its own, of its own state or, where it names
 // none, of the home state; and the code of that state.
-func (o *organizations) fullest(names []orgName, i int, home string) (value, country string) {
-	n := &names[i]
+func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, country string) {
+	n, home := &names[i], a.homeState
 	best := n
 	country = n.parts.country
 	if country == "" && o.heads[n.head].state {
 		country = home
 	}
-	for j := range names {
+	for j := a.grownFirst[n.head]; j >= 0; j = a.grownNext[j] {
 		m := &names[j]
-		if !m.grown() || m.head != n.head || len(m.parts.words) < len(best.parts.words) || !holds(m.parts.words, n.parts.words) {
+		if len(m.parts.words) < len(best.parts.words) || !holds(m.parts.words, n.parts.words) {
 			continue
 		}
 		if c := cmp.Or(m.parts.country, home); o.heads[n.head].state && country != "" && c != country {

@@ -48,7 +48,8 @@ func (x *agreements) group(a *analysis) {
 		if t.record < 0 {
 			x.assign(a, t)
 		}
-		if name := foldName(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End]); !t.ref && t.last-t.first > 1 {
+		if !t.ref && t.last-t.first > 1 {
+			name := foldName(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End])
 			if _, ok := a.records[name]; !ok {
 				a.records[name] = t.record
 			}
@@ -64,7 +65,8 @@ func (a *analysis) titleFrom(i int) int {
 // assign finds the agreement that a title names, or makes it.
 func (x *agreements) assign(a *analysis, t *title) {
 	g := x.describe(a, t)
-	if k, ok := x.known(a, t, &g); ok {
+	name := foldName(g.Name)
+	if k, ok := x.known(a, t, &g, name); ok {
 		t.record = k
 		if len(a.agreements[k].Parties) == 0 {
 			a.agreements[k].Parties = g.Parties
@@ -72,7 +74,7 @@ func (x *agreements) assign(a *analysis, t *title) {
 		return
 	}
 	t.record = len(a.agreements)
-	a.records[foldName(g.Name)] = t.record
+	a.records[name] = t.record
 	a.agreements = append(a.agreements, g)
 }
 
@@ -94,11 +96,11 @@ func (x *agreements) describe(a *analysis, t *title) Agreement {
 	return g
 }
 
-// known returns the agreement that a title names again: by the same name, by
+// known returns the agreement, of a folded name, that a title names again: by the same name, by
 // words that the document used for it before (the "1958 Agreement"), or by its
 // sides and fewer words of a longer title (Peace Agreement between A and B).
-func (x *agreements) known(a *analysis, t *title, g *Agreement) (int, bool) {
-	if k, ok := a.records[foldName(g.Name)]; ok && (t.treaty >= 0 || sameSides(a.agreements[k].Parties, g.Parties)) {
+func (x *agreements) known(a *analysis, t *title, g *Agreement, name string) (int, bool) {
+	if k, ok := a.records[name]; ok && (t.treaty >= 0 || sameSides(a.agreements[k].Parties, g.Parties)) {
 		return k, true
 	}
 	if t.treaty >= 0 || t.quoted {

@@ -213,7 +213,7 @@ func (x *agreements) identify(a *analysis, t *title, before int) (key, name stri
 		return "", ""
 	}
 	g := x.describe(a, t)
-	if k, ok := x.known(a, t, &g); ok {
+	if k, ok := x.known(a, t, &g, foldName(g.Name)); ok {
 		return a.agreements[k].Key, a.agreements[k].Name
 	}
 	key, _ = x.key(&g)

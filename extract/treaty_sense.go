@@ -91,18 +91,27 @@ func readSense(r data.Row, rows map[string]int32) (treatySense, error) {
 // plainly writes a name so that all ways to write it are one: in folded words,
 // each in one spelling, without articles, hyphens and blanks.
 func (x *agreements) plainly(name string) string {
-	var b strings.Builder
-	for w := range strings.FieldsSeq(foldName(name)) {
-		switch w {
-		case "the", "a", "an":
+	return string(x.appendPlain(nil, name, x.vocabulary.Scan(nil, name)))
+}
+
+// appendPlain appends the plain form of a name in a text to dst.
+func (x *agreements) appendPlain(dst []byte, text string, name []token.Token) []byte {
+	for _, t := range name {
+		if !t.Term() {
 			continue
 		}
-		if spelled := x.vocabulary.Word(x.vocabulary.Lookup(w)); spelled != "" {
-			w = spelled
+		from := len(dst)
+		if spelled := x.vocabulary.Word(t.ID); spelled != "" {
+			dst = append(dst, spelled...)
+		} else {
+			dst = token.Fold(dst, t.Text(text))
 		}
-		b.WriteString(w)
+		switch string(dst[from:]) {
+		case "the", "a", "an":
+			dst = dst[:from]
+		}
 	}
-	return b.String()
+	return dst
 }
 
 // shortName reports whether a name is so short, a word beside its head, that
@@ -112,12 +121,15 @@ func shortName(name string) bool { return len(strings.Fields(name)) < 3 }
 // treatyNamed returns the treaty that tokens [first, last) name, by one of two
 // tables of names, or -1.
 func (x *agreements) treatyNamed(a *analysis, first, last int, names map[string]int32) int32 {
-	written := a.text[a.tokens[first].Start:a.tokens[last-1].End]
-	name := x.plainly(written)
-	n := treatyName{treaty: -1, short: shortName(written), shared: name}
-	if k, ok := names[name]; ok {
-		n.treaty = k
+	a.plain = x.appendPlain(a.plain[:0], a.text, a.tokens[first:last])
+	if senses := x.shared[string(a.plain)]; len(senses) > 0 {
+		return x.sense(a, senses, first, last)
 	}
+	k, ok := names[string(a.plain)]
+	if !ok {
+		return -1
+	}
+	n := treatyName{treaty: k, short: shortName(a.text[a.tokens[first].Start:a.tokens[last-1].End])}
 	return x.atTheTime(a, &n, first, last)
 }
 
