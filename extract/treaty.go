@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/extract/data"
@@ -35,6 +36,7 @@ type treaty struct {
 	id, title, typ string
 	parties        []string // of those of few parties
 	adopted        string   // the year it was concluded in, or ""
+	made           int      // the same, or 0
 }
 
 // treatyName is one way to name a treaty.
@@ -152,7 +154,9 @@ func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
 		return err
 	}
 	i := int32(len(x.treaties))
-	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties"), yearOf(r.Get("adopted"))})
+	adopted := yearOf(r.Get("adopted"))
+	made, _ := strconv.Atoi(adopted) // a row without a year has none
+	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties"), adopted, made})
 	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
 		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
 			return err

@@ -137,19 +137,23 @@ func (x *agreements) treatyNamed(a *analysis, first, last int, names map[string]
 // text of its time, or -1: an instrument cannot be named before it was made, but
 // for one by its long name, which may be about to be.
 func (x *agreements) atTheTime(a *analysis, n *treatyName, first, last int) int32 {
-	if senses := x.shared[n.shared]; len(senses) > 0 {
-		return x.sense(a, senses, first, last)
+	if n.shared != "" {
+		if senses := x.shared[n.shared]; len(senses) > 0 {
+			return x.sense(a, senses, first, last)
+		}
 	}
 	if n.treaty < 0 {
 		return -1
 	}
-	made, err := strconv.Atoi(x.treaties[n.treaty].adopted)
-	if err != nil || made < firstYear {
+	made := x.treaties[n.treaty].made
+	if made < firstYear {
 		return n.treaty
 	}
 	if n.short && !n.acronym {
-		if year, err := strconv.Atoi(a.yearBeside(first, last)); err == nil && (year < made-renewing || year > made+renewing) {
-			return -1
+		if beside := a.yearBeside(first, last); beside != "" {
+			if year, err := strconv.Atoi(beside); err == nil && (year < made-renewing || year > made+renewing) {
+				return -1
+			}
 		}
 		made += drafting - shortly
 	}

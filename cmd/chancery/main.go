@@ -80,6 +80,7 @@ func newApp(e env) *cli.App {
 			newSwap(e),
 			newExtract(e),
 			newEval(e),
+			newBench(e),
 			newVersion(e),
 			newHelp(),
 		},
