@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -36,6 +37,7 @@ type body struct {
 	parent            string
 	heads             []int32 // the heads that its name holds
 	family            int32   // or -1
+	founded           int     // the year, or 0
 	row               data.Row
 }
 
@@ -172,6 +174,13 @@ func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
 func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer.Gazetteer) error {
 	i := int32(len(o.bodies))
 	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1, row: r}
+	if founded := yearOf(r.Get("founded")); founded != "" {
+		year, err := strconv.Atoi(founded)
+		if err != nil {
+			return r.Errorf("founded is %q, want a day, a month or a year", r.Get("founded"))
+		}
+		b.founded = year
+	}
 	for _, w := range strings.Fields(foldName(b.name)) {
 		if h, ok := heads[w]; ok {
 			b.heads = append(b.heads, h)

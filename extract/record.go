@@ -141,6 +141,11 @@ func (x *agreements) treatyOf(a *analysis, t *title) int32 {
 	if k := x.treatyNamed(a, t.first, last, x.written); last < t.last && k >= 0 {
 		return k
 	}
+	if a.word(t.headLast, "of") && t.first < t.headFirst && a.dateStarting(t.headLast+1) >= 0 {
+		if k := x.treatyNamed(a, t.first, t.headLast, x.written); k >= 0 {
+			return k // the Simla Agreement of 2 July 1972
+		}
+	}
 	return x.treatyNamed(a, t.headFirst, last, x.cores)
 }
 

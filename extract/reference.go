@@ -54,6 +54,9 @@ func (x *agreements) reference(a *analysis, h title, next int) (title, bool) {
 	if !ok || !x.bare(a, t) || !a.determined(t.first) && !a.said(t.first) {
 		return t, false
 	}
+	if k >= 0 && !x.qualified(a, a.titles[k], t) {
+		return t, false
+	}
 	if a.word(t.last, "of") && a.word(t.last+1, "the") && a.word(t.last+2, "same") && a.word(t.last+3, "name") {
 		t.last, t.followed = t.last+4, t.last+4
 		if t.meeting = x.meetingBefore(a, t.first); !t.meeting.empty() {
@@ -67,6 +70,12 @@ func (x *agreements) reference(a *analysis, h title, next int) (title, bool) {
 		t.stands = a.titles[k].first
 	}
 	return t, true
+}
+
+// qualified reports whether title s holds the words before the noun of t's head,
+// so that the Peace Agreement is no agreement on trade.
+func (x *agreements) qualified(a *analysis, s, t title) bool {
+	return strings.Contains(x.heads[t.head].word, " of ") || x.holdsWords(a, s, title{first: t.headFirst, last: t.headLast})
 }
 
 // bare reports whether a head stands without words that would make it the name

@@ -127,9 +127,13 @@ type namesake struct {
 	times int   // how often it has been named
 }
 
-// foreign reports whether a head is one of the speaker's own state, and the
-// body is no state's: our Parliament.
+// foreign reports whether a head cannot stand for a body: it is one of the
+// speaker's own state, and the body is no state's (our Parliament), or the body
+// was not founded yet.
 func (s *shortener) foreign(h bareHead, body int32) bool {
+	if s.o.bodies[body].founded > s.a.year() {
+		return true
+	}
 	return s.o.heads[h.head].state && s.o.bodies[body].country == "" && s.a.word(h.first-1, "our")
 }
 

@@ -352,8 +352,23 @@ func (x *agreements) closeAtName(a *analysis, t title) title {
 		return t
 	}
 	n := a.knownTitles[k-1]
+	if n.first == t.first && n.last == t.headLast && x.heads[t.head].typ == "charter" && x.smallAfter(a, n.last, t.last) {
+		t.last, t.subject = n.last, tokenRange{} // the Charter, for the maintenance of peace
+		return t
+	}
 	if n.first >= t.first && n.last > t.headLast && n.last < t.last && n.last-n.first > 4 && !a.word(n.last, "of") {
 		t.last = n.last
 	}
 	return t
+}
+
+// smallAfter reports whether the words of a title in the tokens [i, last) have no
+// capitals and no figures, so that they may be the sentence's own.
+func (x *agreements) smallAfter(a *analysis, i, last int) bool {
+	for ; i < last; i++ {
+		if a.tokens[i].Is(token.Initial) || a.tokens[i].Class == token.Number {
+			return false
+		}
+	}
+	return true
 }

@@ -34,6 +34,10 @@ func TestSharedNames(t *testing.T) {
 		{"1975", "The Vientiane Agreement is dead.", "vientiane-1973"},
 		{"1976", "A Convention on the Law of the Sea is in the making.", "unclos"},
 		{"", "In 1971, 1972, 1973 and 1974 the Paris Agreement was broken.", "paris-vietnam-1973"},
+		{"1976", "The Simla Agreement of 2 July 1972 is a basis.", "simla-agreement"},
+		{"1980", "The Rio Treaty of 1867 is old.", "treaty:rio-treaty"},
+		{"1977", "The Manila Declaration is a valid basis.", "manila-declaration-g77"},
+		{"1985", "The United Nations Charter for the maintenance of peace is law.", "un-charter"},
 		{"1979", "The program of action for the establishment of the new international economic order stands.", ""},
 		{"1979", "The Program of Action for the Establishment of the New International Economic Order stands.", "nieo-programme"},
 	} {
@@ -44,5 +48,37 @@ func TestSharedNames(t *testing.T) {
 		if got != test.want {
 			t.Errorf("%s: %q names %q, want %q", test.date, test.text, got, test.want)
 		}
+	}
+}
+
+// A bare class word with words of its own points back only to what has them, and
+// a bare head to no body that was founded later.
+func TestWhatCannotBeMeant(t *testing.T) {
+	t.Parallel()
+	x, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mention := func(date, text, words string) (Mention, bool) {
+		for _, m := range x.Extract(&corpus.Document{Text: text, Date: date}).Mentions {
+			if text[m.Start:m.End] == words {
+				return m, true
+			}
+		}
+		return Mention{}, false
+	}
+	const trade = "Latvia signed the Agreement on Trade with Estonia. "
+	if m, ok := mention("", trade+"Both kept the Agreement.", "Agreement"); !ok || !m.Ref {
+		t.Error("the Agreement points back to nothing")
+	}
+	if m, ok := mention("", trade+"Both kept the Armistice Agreement.", "Armistice Agreement"); ok && m.Ref {
+		t.Error("the Armistice Agreement points back to an agreement on trade")
+	}
+	const europe = "The European Union, the European Commission and the Council of the European Union met. They asked Parliament, and Parliament agreed."
+	if m, ok := mention("1999", europe, "Parliament"); !ok || m.Value != "European Parliament" {
+		t.Errorf("Parliament of 1999 is %q", m.Value)
+	}
+	if m, _ := mention("1950", europe, "Parliament"); m.Value == "European Parliament" {
+		t.Error("there is a European Parliament in 1950")
 	}
 }
