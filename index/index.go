@@ -193,6 +193,8 @@ type Request struct {
 	// documents of one group (see Record) once for each value. They cost time in
 	// proportion to its size.
 	Facets []FacetRequest
+	// Copies has facets count each document of a group.
+	Copies bool
 }
 
 // Found is a document that a Scan finds.
@@ -271,6 +273,8 @@ type EntitiesRequest struct {
 	// Words restricts the values to those holding these words in this order,
 	// the last one perhaps cut short; "" means all.
 	Words string
+	// Copies has each document of a group counted.
+	Copies bool
 	// Offset and Limit select the page. A Limit of zero means DefaultLimit, a
 	// negative one every value.
 	Offset, Limit int
@@ -288,9 +292,9 @@ type Entities struct {
 type Entity struct {
 	Kind  extract.Kind
 	Value string
-	// Documents and Mentions count those that match the request's filter. The
-	// documents of one group (see Record) are one document, which has the
-	// mentions of that of them with the most.
+	// Documents and Mentions count those that match the request's filter. Unless
+	// copies are asked for, the documents of one group (see Record) are one
+	// document, which has the mentions of that of them with the most.
 	Documents, Mentions int
 }
 

@@ -37,6 +37,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		Flags: append([]cli.Flag{
 			indexFlag(),
 			&cli.StringFlag{Name: "kind", Usage: "only `KIND`: country, org, date or agreement"},
+			&cli.BoolFlag{Name: "copies", Usage: "count every copy of a text, and not each text once"},
 			aboutFlag(),
 			formatFlag(formats...),
 		}, pageFlags(20)...),
@@ -48,7 +49,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 				return err
 			}
 			o := entitiesOptions{indexOf(c), c.String("format"), c.Bool("about"), api.Entities{
-				Kind: c.String("kind"), Words: strings.Join(c.Args().Slice(), " "), Offset: p.offset, Limit: p.limit,
+				Kind: c.String("kind"), Words: strings.Join(c.Args().Slice(), " "), Copies: c.Bool("copies"), Offset: p.offset, Limit: p.limit,
 			}}
 			return runEntities(c.Context, o, e)
 		},

@@ -80,6 +80,7 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER`: relevance, newest, oldest, source or id; of --kwic left or right as well"},
 			&cli.StringFlag{Name: "after", Usage: "go on after the page that gave `NEXT` (in json)"},
 			&cli.BoolFlag{Name: "all", Usage: "write every hit"},
+			&cli.BoolFlag{Name: "copies", Usage: "with --facet, count every copy of a text, and not each text once"},
 			&cli.StringSliceFlag{Name: "facet", Usage: "count the hits by `FIELDS`: " + strings.Join(api.Facets(), ", ")},
 			&cli.IntFlag{Name: "facet-limit", Value: index.DefaultLimit, Usage: "list `N` values of each, -1 for all"},
 			&cli.BoolFlag{Name: "kwic", Usage: "show every place that matches, between the words around it"},
@@ -110,7 +111,7 @@ func searchOptionsOf(c *cli.Context) (searchOptions, error) {
 		width: c.Int("width"), timeout: c.Duration("timeout"),
 		ask: api.Search{
 			Query: strings.Join(c.Args().Slice(), " "), Sort: c.String("sort"), After: c.String("after"),
-			Like: c.String("like"), Facets: c.StringSlice("facet"), FacetLimit: c.Int("facet-limit"),
+			Like: c.String("like"), Facets: c.StringSlice("facet"), FacetLimit: c.Int("facet-limit"), Copies: c.Bool("copies"),
 			Filter: index.Filter{
 				Countries: c.StringSlice("country"), Orgs: c.StringSlice("org"), Types: c.StringSlice("type"), Parties: c.StringSlice("party"),
 				Langs: c.StringSlice("lang"), Sources: c.StringSlice("source"), From: c.String("from"), To: c.String("to"),

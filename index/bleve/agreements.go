@@ -40,7 +40,7 @@ func (s *snapshot) Keys(ctx context.Context, plan index.Node) ([]index.KeyCount,
 	if err != nil {
 		return nil, err
 	}
-	once, err := s.newOnce(index.AgreementGroupField)
+	once, err := s.newOnce(index.AgreementGroupField, false)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*inde
 	if err != nil {
 		return nil, err
 	}
-	once, err := s.newOnce(index.GroupField)
+	once, err := s.newOnce(index.GroupField, r.Copies)
 	if err != nil {
 		return nil, err
 	}

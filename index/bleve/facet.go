@@ -48,7 +48,7 @@ func (c *facetCount) add(term []byte, group uint32) {
 }
 
 // newFacets returns nil if nothing is asked for.
-func (s *snapshot) newFacets(requests []index.FacetRequest) (*facets, error) {
+func (s *snapshot) newFacets(requests []index.FacetRequest, copies bool) (*facets, error) {
 	if len(requests) == 0 {
 		return nil, nil
 	}
@@ -62,7 +62,7 @@ func (s *snapshot) newFacets(requests []index.FacetRequest) (*facets, error) {
 		}
 	}
 	var err error
-	if f.once, err = s.newOnce(index.GroupField); err != nil {
+	if f.once, err = s.newOnce(index.GroupField, copies); err != nil {
 		return nil, err
 	}
 	f.values, err = s.DocValueReader(fields)

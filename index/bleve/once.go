@@ -17,9 +17,12 @@ type groupCount struct {
 	most  int    // mentions of one row
 }
 
-// newOnce reads the groups of rows from a field.
-func (s *snapshot) newOnce(field string) (*once, error) {
+// newOnce reads the groups of rows from a field. With copies each row counts.
+func (s *snapshot) newOnce(field string, copies bool) (*once, error) {
 	o := new(once)
+	if copies {
+		return o, nil
+	}
 	err := s.terms(field, "", func(group string, _ int) error {
 		if len(o.counts) == 0 {
 			o.counts = append(o.counts, groupCount{}) // of none

@@ -25,7 +25,7 @@ func (x *Index) Search(ctx context.Context, r index.Request) (result *index.Resu
 
 func (s *snapshot) search(ctx context.Context, r index.Request, page index.Page) (*index.Result, error) {
 	best := &top{s: s, sort: r.Sort, size: page.Offset + page.Limit, after: page.After}
-	counts, err := s.newFacets(r.Facets)
+	counts, err := s.newFacets(r.Facets, r.Copies)
 	if err != nil {
 		return nil, err
 	}

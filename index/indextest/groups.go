@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,18 @@ func groups(t *testing.T, e Engine) {
 	checkRegister(t, idx, records, index.AgreementsRequest{Limit: -1, Parties: []string{"TUR"}}, func(_ *index.Record, a *extract.Agreement) bool {
 		return isParty(a, "TUR")
 	})
+	// Each counts where copies are asked for.
+	each := slices.Clone(records)
+	for i := range each {
+		each[i].Group = ""
+	}
+	checkFacets(t, idx, each, index.Request{Copies: true})
+	all, err := idx.Entities(context.Background(), index.EntitiesRequest{Kind: extract.Country, Copies: true, Limit: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "countries of every copy", all.Values, countEntities(each, extract.Country))
+
 	got, err := idx.Get(context.Background(), records[6].ID)
 	if err != nil || got.Group != records[6].Group || got.Group == "" {
 		t.Errorf("%+v, %v, want it of group %q", got, err, records[6].Group)

@@ -79,8 +79,8 @@ func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]counted
 		all = append(all, counted{marker, n, n * number})
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || r.Copies {
+		return all, err
 	}
 	return all, x.tallyOnce(ctx, tallyField+kindName(r.Kind), query, all)
 }

@@ -62,7 +62,7 @@ func (x *Index) facets(ctx context.Context, r index.Request, f *found, query obj
 				return nil, err
 			}
 		}
-		if answers[groupedFacet].Count > 1 {
+		if answers[groupedFacet].Count > 1 && !r.Copies {
 			if err := x.countOnce(ctx, fieldName(index.FacetField(request.Field)), query, counts, &without.Count); err != nil {
 				return nil, err
 			}

@@ -16,7 +16,9 @@ type Entities struct {
 	Kind string
 	// Words restricts the values to those that hold these words, of which the
 	// last may be cut short.
-	Words         string
+	Words string
+	// Copies has every copy of a text counted.
+	Copies        bool
 	Offset, Limit int
 }
 
@@ -55,8 +57,16 @@ func (e *Entities) Describe(ctx context.Context, idx index.Reader) (*About, erro
 	if err != nil {
 		return nil, err
 	}
-	about.Filter = conditions([2]string{"kind", e.Kind}, [2]string{"words", e.Words})
+	about.Filter = conditions([2]string{"kind", e.Kind}, [2]string{"words", e.Words}, [2]string{"copies", yes(e.Copies)})
 	return about, nil
+}
+
+// yes is how a condition that holds is written.
+func yes(holds bool) string {
+	if holds {
+		return "yes"
+	}
+	return ""
 }
 
 // Ask answers the question. Without a kind, offset and limit hold for each.
@@ -71,7 +81,7 @@ func (e *Entities) Ask(ctx context.Context, idx index.Reader, n Names) (*Entitie
 	}
 	a := &EntitiesAnswer{Values: []Entity{}}
 	for _, k := range kinds {
-		found, err := idx.Entities(ctx, index.EntitiesRequest{Kind: k, Words: e.Words, Offset: e.Offset, Limit: e.Limit})
+		found, err := idx.Entities(ctx, index.EntitiesRequest{Kind: k, Words: e.Words, Copies: e.Copies, Offset: e.Offset, Limit: e.Limit})
 		if err != nil {
 			return nil, err
 		}

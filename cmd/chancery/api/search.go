@@ -29,6 +29,8 @@ type Search struct {
 	// them, and FacetLimit is how many values of each are listed.
 	Facets     []string
 	FacetLimit int
+	// Copies has facets count every copy of a text.
+	Copies bool
 }
 
 // Sorts are the orders of hits.
@@ -47,7 +49,7 @@ func (s *Search) Empty() bool {
 // Request is what to ask an index. An error wraps *index.QueryError or
 // index.ErrRequest.
 func (s *Search) Request(n Names) (r index.Request, err error) {
-	r = index.Request{Offset: s.Offset, Limit: s.Limit, After: s.After, Sort: index.Newest}
+	r = index.Request{Offset: s.Offset, Limit: s.Limit, After: s.After, Copies: s.Copies, Sort: index.Newest}
 	if strings.TrimSpace(s.Query) != "" {
 		r.Sort = index.ByRelevance
 		if r.Query, err = index.Parse(s.Query, resolver(n)); err != nil {

@@ -74,10 +74,12 @@ func (s *server) facets(ctx context.Context, in *struct {
 	SearchInput
 	Field []string `query:"field,explode" doc:"country, org, type, party, lang, year or source; without it all of them."`
 	Limit int      `query:"limit" minimum:"1" maximum:"1000" default:"10" doc:"How many values of each; of years there are always all."`
+	CopiesInput
 	FormatInput
 }) (*counted, error) {
 	ask := in.ask()
 	ask.Facets, ask.FacetLimit, ask.Limit = filled(in.Field), in.Limit, 1
+	ask.Copies = in.Copies
 	if len(ask.Facets) == 0 {
 		ask.Facets = api.Facets()
 	}

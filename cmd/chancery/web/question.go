@@ -71,6 +71,11 @@ type PageInput struct {
 	Limit  int `query:"limit" minimum:"1" maximum:"1000" default:"10" doc:"How many entries to give at most."`
 }
 
+// CopiesInput says whether copies count.
+type CopiesInput struct {
+	Copies bool `query:"copies" doc:"Count every copy of a text, and not each text once."`
+}
+
 // FormatInput chooses the form of an answer that is a list.
 type FormatInput struct {
 	Accept string `header:"Accept" doc:"application/json, application/jsonl or text/csv."`

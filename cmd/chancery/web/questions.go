@@ -41,6 +41,7 @@ func (s *server) search(ctx context.Context, in *struct {
 	After string   `query:"after" doc:"Goes on after the page that gave this as next; it reaches beyond the hits that offset does."`
 	Facet []string `query:"facet,explode" doc:"Count all hits by country, org, type, party, lang, year or source."`
 	WholeInput
+	CopiesInput
 	FormatInput
 }) (*searched, error) {
 	ask := in.ask()
@@ -55,6 +56,7 @@ func (s *server) search(ctx context.Context, in *struct {
 		return &searched{all: hits}, err
 	}
 	ask.Offset, ask.Limit, ask.After, ask.Facets = in.Offset, in.Limit, in.After, filled(in.Facet)
+	ask.Copies = in.Copies
 	found, err := ask.Ask(ctx, s.index, s.extractor)
 	if err != nil {
 		return nil, err
@@ -82,6 +84,7 @@ func (s *server) mentions(ctx context.Context, in *struct {
 func (s *server) entities(ctx context.Context, in *struct {
 	Kind  string `query:"kind" doc:"Only country, org, date or agreement; without it offset and limit hold for each."`
 	Words string `query:"q" doc:"Only values that hold these words, of which the last may be cut short."`
+	CopiesInput
 	PageInput
 	WholeInput
 	FormatInput
@@ -89,7 +92,7 @@ func (s *server) entities(ctx context.Context, in *struct {
 	if err := in.check(in.contentType()); err != nil {
 		return nil, err
 	}
-	ask := api.Entities{Kind: in.Kind, Words: in.Words}
+	ask := api.Entities{Kind: in.Kind, Words: in.Words, Copies: in.Copies}
 	ask.Offset, ask.Limit = in.limit(in.PageInput)
 	return ask.Ask(ctx, s.index, s.extractor)
 }
