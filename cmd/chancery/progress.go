@@ -142,7 +142,7 @@ func (p *meter) tell(line string) {
 func limitHint(err error) string {
 	switch {
 	case errors.Is(err, corpus.ErrTooLarge):
-		return "a document of that size is read with a larger --max-size; it takes ten times as much memory"
+		return "a document of that size is read with a larger --max-size; it takes twelve times its size of memory"
 	case errors.Is(err, corpus.ErrTooSlow):
 		return "--max-time gives a document more time"
 	}
@@ -189,6 +189,9 @@ func (p *meter) left(read int64, now time.Time) string {
 	total := p.total.Load()
 	if total == 0 || read == 0 {
 		return ""
+	}
+	if read >= total { // the last documents are still worked on
+		return "; 100 %"
 	}
 	rest := time.Duration(float64(now.Sub(p.start)) * float64(max(total-read, 0)) / float64(read))
 	return fmt.Sprintf("; %d %%, %s left", 100*min(read, total)/total, rest.Round(time.Second))
