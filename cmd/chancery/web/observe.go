@@ -128,7 +128,7 @@ func observed(next http.Handler, m *metrics, log *slog.Logger) http.Handler {
 			m.requests.WithLabelValues(route, method(r), strconv.Itoa(o.status)).Inc()
 			m.seconds.WithLabelValues(route).Observe(took.Seconds())
 			level := slog.LevelInfo
-			if o.status >= http.StatusInternalServerError {
+			if o.status >= http.StatusInternalServerError && o.status != http.StatusServiceUnavailable { // who is told to come later is no failure
 				level = slog.LevelWarn
 			}
 			if cause := o.cause.Load(); cause != nil {
