@@ -66,14 +66,8 @@ func newMatches(n Node) *matches {
 	return m
 }
 
-// mostStems bounds the words whose stems are remembered.
-const mostStems = 50_000
-
 // read matches one record.
 func (m *matches) read(r *Record) (bool, marks) {
-	if m.record != nil && m.record.Lang != r.Lang || len(m.stems) > mostStems {
-		clear(m.stems)
-	}
 	m.record = r
 	if m.query == nil {
 		return true, marks{}

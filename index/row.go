@@ -49,7 +49,9 @@ func (r *Record) Rows() ([]Row, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	b := &rowBuilder{record: r}
+	stems := stemCaches.Get().(*stemCache)
+	defer stemCaches.Put(stems)
+	b := &rowBuilder{record: r, stems: stems}
 	rows := []Row{b.document()}
 	for i, a := range r.instruments() {
 		rows = append(rows, b.agreement(i, &a))
@@ -81,7 +83,7 @@ func (r *Record) instruments() []extract.Agreement {
 type rowBuilder struct {
 	record *Record
 	words  words
-	stems  stemCache
+	stems  *stemCache
 }
 
 func (b *rowBuilder) document() Row {
@@ -165,7 +167,7 @@ func (b *rowBuilder) add(w *Words, value string, mentions []extract.Mention, lan
 		position = w.At[n-1].Position + fieldGap
 	}
 	g := &gatherer{
-		lang: lang, stems: &b.stems,
+		lang: lang, stems: b.stems,
 		arena:  make([]byte, 0, len(value)+len(value)/8),
 		starts: make([]int, 0, len(value)/6+1),
 		at:     make([]At, 0, len(value)/6+4*len(mentions)+1),
