@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"sync"
 
 	"chancery/corpus"
@@ -168,10 +167,17 @@ func (a *analysis) result() Result {
 		n += len(ms)
 	}
 	r := Result{Mentions: make([]Mention, 0, n)}
-	for _, ms := range a.mentions {
-		r.Mentions = append(r.Mentions, ms...)
+	rest := a.mentions
+	for range n {
+		first := -1
+		for k, ms := range rest {
+			if len(ms) > 0 && (first < 0 || ms[0].before(&rest[first][0])) {
+				first = k
+			}
+		}
+		r.Mentions = append(r.Mentions, rest[first][0])
+		rest[first] = rest[first][1:]
 	}
-	slices.SortStableFunc(r.Mentions, byStart)
 	r.Agreements = append(r.Agreements, a.agreements...)
 	a.doc, a.text = nil, ""
 	return r

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Kind is what a mention names.
 type Kind uint8
@@ -60,7 +57,13 @@ type Mention struct {
 	Ref bool
 }
 
-// byStart orders mentions by where they start, the longer first, then by kind.
-func byStart(a, b Mention) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind))
+// before orders mentions by where they start, the longer first, then by kind.
+func (m *Mention) before(n *Mention) bool {
+	switch {
+	case m.Start != n.Start:
+		return m.Start < n.Start
+	case m.End != n.End:
+		return m.End > n.End
+	}
+	return m.Kind < n.Kind
 }
