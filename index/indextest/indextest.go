@@ -70,6 +70,7 @@ func Run(t *testing.T, e Engine) {
 		{"Register", register},
 		{"RegisterGroups", registerGroups},
 		{"RegisterFilters", registerFilters},
+		{"RegisterNear", registerNear},
 		{"RegisterSort", registerSort},
 		{"RegisterCorrections", registerCorrections},
 		{"Info", info},
@@ -129,20 +130,19 @@ func ids(hits []index.Hit) []string {
 	return all
 }
 
-// expect checks which documents a query finds, in the order of ids: those of a
-// page, their number, and all of them; and that the package's own reading of a
-// record agrees.
+// expect checks which documents a query finds, in the order of ids: as a query
+// those of a page and their number, as a filter all of them; and that the
+// package's own reading of a record agrees.
 func expect(t *testing.T, idx index.Index, records []index.Record, query index.Node, want []string) {
 	t.Helper()
-	r := index.Request{Query: query, Sort: index.ByID}
-	page := search(t, idx, r)
+	page := search(t, idx, index.Request{Query: query, Sort: index.ByID})
 	if got := ids(page.Hits); !slices.Equal(got, want[:min(index.DefaultLimit, len(want))]) {
 		t.Errorf("%s: first hits %q, want those of %q", query, got, want)
 	}
 	if page.Total != len(want) {
 		t.Errorf("%s: total %d, want %d", query, page.Total, len(want))
 	}
-	if got := scanned(t, idx, r); !slices.Equal(got, want) {
+	if got := scanned(t, idx, index.Request{Filter: query, Sort: index.ByID}); !slices.Equal(got, want) {
 		t.Errorf("%s: found %q, want %q", query, got, want)
 	}
 	for i := range records {
@@ -158,7 +158,7 @@ func scanned(t *testing.T, idx index.Index, r index.Request) []string {
 	all := []string{}
 	for f, err := range idx.Scan(context.Background(), r) {
 		if err != nil {
-			t.Fatalf("%v: %v", r.Query, err)
+			t.Fatalf("%+v: %v", r, err)
 		}
 		all = append(all, f.Record.ID)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"chancery/extract"
 	"chancery/index"
@@ -290,6 +291,7 @@ func concurrency(t *testing.T, e Engine) {
 					t.Error(err)
 					return
 				}
+				time.Sleep(10 * time.Millisecond) // or the writers hardly get on
 			}
 		})
 	}
