@@ -3,6 +3,7 @@ package indextest
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -65,6 +66,52 @@ func registerFilters(t *testing.T, e Engine) {
 			t.Errorf("%+v: %q, want %q", test.request, got, test.want)
 		}
 	}
+}
+
+// What stands near each other stands in the name or the subject of one
+// agreement.
+func registerNear(t *testing.T, e Engine) {
+	idx := e.Open(t)
+	g := &generator{rand.New(rand.NewPCG(seed, 8))}
+	var records []index.Record
+	for i := range 60 {
+		records = append(records, told(fmt.Sprintf("%02d", i), extract.Agreement{
+			Key: fmt.Sprintf("key %02d", i%25), Name: g.letters(2 + g.IntN(9)), Subject: g.letters(g.IntN(5)),
+		}))
+	}
+	put(t, idx, records...)
+	some := 0
+	for range 40 {
+		n := index.Near{Left: g.lettersNear(), Right: g.lettersNear(), Slop: g.IntN(2), Ordered: g.IntN(2) == 0}
+		found := checkRegister(t, idx, records, index.AgreementsRequest{Query: n, Limit: -1}, func(_ *index.Record, a *extract.Agreement) bool {
+			r := document("x", a.Subject) // whose title and text are apart as name and subject are
+			r.Title = a.Name
+			return brute(&r, n)
+		})
+		if found > 0 && found < 25 {
+			some++
+		}
+	}
+	if some < 20 {
+		t.Errorf("only %d queries tell agreements apart", some)
+	}
+}
+
+func (g *generator) letters(n int) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = pick(g, []string{"a", "b", "c", "d", "e"})
+	}
+	return strings.Join(all, " ")
+}
+
+// lettersNear is two letters near each other, or one.
+func (g *generator) lettersNear() index.Node {
+	one := func() index.Node { return word(index.Text, g.letters(1)) }
+	if g.IntN(3) == 0 {
+		return one()
+	}
+	return index.Near{Left: one(), Right: one(), Slop: g.IntN(4), Ordered: g.IntN(2) == 0}
 }
 
 func registerSort(t *testing.T, e Engine) {

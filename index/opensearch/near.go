@@ -1,9 +1,7 @@
 package opensearch
 
 import (
-	"context"
 	"fmt"
-	"slices"
 
 	"chancery/index"
 )
@@ -72,16 +70,16 @@ func extent(n index.Extent) object {
 	return anyInterval(short, long)
 }
 
-// near searches for a Near, and for the documents that the cluster does not
-// find of it.
+// near searches for a Near, and for the rows that the cluster does not find of
+// it.
 func (t *translator) near(n index.Near) (object, error) {
 	interval, err := t.interval(n)
 	if err != nil {
 		return nil, err
 	}
 	found := object{"intervals": object{fieldName(string(fieldOf(n))): interval}}
-	if more := t.missed[n.String()]; len(more) > 0 {
-		return anyOf(found, terms("_id", more)), nil
+	if more := t.missed[n.String()]; more != nil {
+		return anyOf(found, more), nil
 	}
 	return found, nil
 }
@@ -117,61 +115,4 @@ func fieldOf(n index.Node) index.Field {
 		return fieldOf(n.Left)
 	}
 	return ""
-}
-
-// nested reports whether a part of a Near is one itself. What stands in it the
-// cluster does not see in full: of places that begin or end alike it knows the
-// shortest, and a longer one may be what stands beside something else.
-func nested(n index.Node) bool {
-	switch n := n.(type) {
-	case index.Near:
-		return true
-	case index.Or:
-		return slices.ContainsFunc(n.Nodes, nested)
-	}
-	return false
-}
-
-// missing finds the documents that a Near with a Near in it matches and the
-// cluster does not find, by reading those that hold all its words.
-func (t *translator) missing(ctx context.Context, x *Index, n index.Near) error {
-	if !nested(n.Left) && !nested(n.Right) {
-		return nil
-	}
-	planned := index.Plan(n).(index.Near)
-	found, err := t.near(planned)
-	if err != nil {
-		return err
-	}
-	words, err := t.together(planned)
-	if err != nil {
-		return err
-	}
-	var ids []string
-	rest := object{"bool": object{"filter": []object{words}, "must_not": []object{found}}}
-	fields := object{"stored_fields": []string{storedField}}
-	err = x.scan(ctx, rest, fields, func(d *stored) (bool, error) {
-		r, err := d.record()
-		if err == nil && index.Match(n, r) {
-			ids = append(ids, documentID(r.ID))
-		}
-		return true, err
-	})
-	t.missed[planned.String()] = ids
-	return err
-}
-
-// together finds what holds the words of a part of a Near.
-func (t *translator) together(n index.Node) (object, error) {
-	switch n := n.(type) {
-	case index.Near:
-		both, err := each([]index.Node{n.Left, n.Right}, t.together)
-		return object{"bool": object{"filter": both}}, err
-	case index.Or:
-		any, err := each(n.Nodes, t.together)
-		return anyOf(any...), err
-	case index.Extent:
-		return word(index.Word{Field: n.Field, Term: n.First}), nil
-	}
-	return t.filter(n)
 }

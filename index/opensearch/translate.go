@@ -43,12 +43,12 @@ func inFilter(q object) object {
 // translator makes queries of the cluster's language of planned ones.
 type translator struct {
 	words  map[index.Node][]string // what a Prefix or Fuzzy stands for
-	missed map[string][]string     // documents that a Near matches beside those that are found
+	missed map[string]object       // the rows that a Near matches beside those that are found
 }
 
 // translator asks what has to be known before planned queries are translated.
 func (x *Index) translator(ctx context.Context, planned ...index.Node) (*translator, error) {
-	t := &translator{words: map[index.Node][]string{}, missed: map[string][]string{}}
+	t := &translator{words: map[index.Node][]string{}, missed: map[string]object{}}
 	for _, n := range planned {
 		err := eachLeaf(n, func(leaf index.Node) (err error) {
 			if _, ok := t.words[leaf]; !ok {
@@ -57,6 +57,9 @@ func (x *Index) translator(ctx context.Context, planned ...index.Node) (*transla
 			return err
 		})
 		if err != nil {
+			return nil, err
+		}
+		if err := eachNear(n, func(n index.Near) error { return t.missing(ctx, x, n) }); err != nil {
 			return nil, err
 		}
 	}
@@ -86,7 +89,7 @@ func eachLeaf(n index.Node, visit func(index.Node) error) error {
 	return nil
 }
 
-// eachNear visits the Nears of a query that stand in no other.
+// eachNear visits the Nears of a planned query that stand in no other.
 func eachNear(n index.Node, visit func(index.Near) error) error {
 	var children []index.Node
 	switch n := n.(type) {
@@ -113,11 +116,6 @@ func (x *Index) query(ctx context.Context, r index.Request, ranked bool) (object
 	t, err := x.translator(ctx, query, filter)
 	if err != nil {
 		return nil, err
-	}
-	for _, n := range []index.Node{r.Query, r.Filter} {
-		if err := eachNear(n, func(n index.Near) error { return t.missing(ctx, x, n) }); err != nil {
-			return nil, err
-		}
 	}
 	narrow, err := t.filter(filter)
 	if err != nil {
