@@ -9,13 +9,17 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+// Copied counts the records of a Copy: those that were put, and those that were
+// there.
+type Copied struct{ Put, Kept int }
+
 // Copy puts every record of one index into another, which may be of another
-// engine, and returns how many were put. It reads and writes at once, and holds
-// two batches at most. Records keep their ids, so that a Copy that was
-// interrupted can be made again. Those that cannot be kept are in the
-// *RejectedError that is returned once all others are. progress, if not nil, is
-// told the number so far.
-func Copy(ctx context.Context, from Reader, to Writer, progress func(copied int)) (copied int, err error) {
+// engine, unless it is there already, made from the same content by the same
+// rules: so a Copy that was interrupted, and is made again, goes on. It reads
+// and writes at once, and holds two batches at most. Records that cannot be kept
+// are in the *RejectedError that is returned once all others are. progress, if
+// not nil, is told how far it has come.
+func Copy(ctx context.Context, from Reader, to Writer, progress func(Copied)) (copied Copied, err error) {
 	batches := make(chan []Record)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
@@ -25,14 +29,19 @@ func Copy(ctx context.Context, from Reader, to Writer, progress func(copied int)
 	rejected := map[string]error{}
 	group.Go(func() error {
 		for batch := range batches {
-			err := to.Put(ctx, batch)
+			lacking, err := lacking(ctx, to, batch)
+			if err != nil {
+				return err
+			}
+			err = to.Put(ctx, lacking)
 			refused, some := errors.AsType[*RejectedError](err)
 			if err != nil && !some {
-				return fmt.Errorf("writing %d documents: %w", len(batch), err)
+				return fmt.Errorf("writing %d documents: %w", len(lacking), err)
 			}
-			copied += len(batch)
+			copied.Kept += len(batch) - len(lacking)
+			copied.Put += len(lacking)
 			if some {
-				copied -= len(refused.Reasons)
+				copied.Put -= len(refused.Reasons)
 				maps.Copy(rejected, refused.Reasons)
 			}
 			if progress != nil {
@@ -46,6 +55,33 @@ func Copy(ctx context.Context, from Reader, to Writer, progress func(copied int)
 		err = &RejectedError{rejected}
 	}
 	return copied, err
+}
+
+// stampsAtOnce bounds the stamps that are asked for at once: of an index in a
+// cluster each is a request.
+const stampsAtOnce = 16
+
+// lacking returns the records that an index does not have as they are.
+func lacking(ctx context.Context, to Writer, batch []Record) ([]Record, error) {
+	have := make([]Stamp, len(batch))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(stampsAtOnce)
+	for i := range batch {
+		group.Go(func() (err error) {
+			have[i], err = to.Stamp(ctx, batch[i].ID)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("asking what is there: %w", err)
+	}
+	var lacking []Record
+	for i, r := range batch {
+		if r.Hash == "" || r.Stamp != have[i] {
+			lacking = append(lacking, r)
+		}
+	}
+	return lacking, nil
 }
 
 // records sends all records of an index in batches.

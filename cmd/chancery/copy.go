@@ -28,10 +28,10 @@ func newCopy(e env) *cli.Command {
 index at TO, which is made if it is not there. Each is a directory or an address
 (opensearch://host:9200/name). Nothing is read or extracted anew.
 
-Documents that are at TO under the same ids are replaced, others stay; with
---replace TO holds what FROM does and nothing else, and whoever searches it sees
-the old documents until the copy is complete. After an interruption the same
-command again makes the copy complete.
+Documents that are at TO under the same ids are replaced, unless they are the
+same; others stay. After an interruption the same command again goes on. With
+--replace TO holds what FROM does and nothing else: all is copied, and whoever
+searches it sees the old documents until the copy is complete.
 
 Examples:
   chancery copy ./chancery.index opensearch://localhost:9200/press
@@ -80,10 +80,10 @@ func runCopy(ctx context.Context, o copyOptions, e env) (err error) {
 func (o *copyOptions) copy(ctx context.Context, from, to index.Index, publish func(context.Context) error, total int, e env) error {
 	start, shown := time.Now(), time.Now()
 	screen := newScreen(e.stderr)
-	copied, err := index.Copy(ctx, from, to, func(n int) {
+	copied, err := index.Copy(ctx, from, to, func(c index.Copied) {
 		if now := time.Now(); !o.quiet && now.Sub(shown) >= lineEvery {
 			shown = now
-			fmt.Fprintf(screen, "%s of %s copied\n", thousands(n), count(total, "document"))
+			fmt.Fprintf(screen, "%s of %s copied\n", thousands(c.Put+c.Kept), count(total, "document"))
 		}
 	})
 	rejected, some := errors.AsType[*index.RejectedError](err)
@@ -99,9 +99,13 @@ func (o *copyOptions) copy(ctx context.Context, from, to index.Index, publish fu
 		return atPlace(o.to, err)
 	}
 	if !o.quiet {
+		kept := ""
+		if copied.Kept > 0 {
+			kept = fmt.Sprintf("; %s there already", thousands(copied.Kept))
+		}
 		took := time.Since(start)
-		fmt.Fprintf(newScreen(e.stdout), "%s copied in %s, %s documents/s\n", count(copied, "document"), elapsed(took),
-			rate(float64(copied)/cmp.Or(took.Seconds(), 1)))
+		fmt.Fprintf(newScreen(e.stdout), "%s copied in %s, %s documents/s%s\n", count(copied.Put, "document"), elapsed(took),
+			rate(float64(copied.Put)/cmp.Or(took.Seconds(), 1)), kept)
 	}
 	if some {
 		return errPartial
