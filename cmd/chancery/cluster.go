@@ -50,7 +50,7 @@ func (e *placeError) clusterHint() string {
 	case errors.Is(e.err, index.ErrSchema), errors.Is(e.err, index.ErrDamaged):
 		return fmt.Sprintf("build it anew from the sources: 'chancery ingest --rebuild%s PATH…'", flag)
 	case errors.Is(e.err, index.ErrUnavailable):
-		return "see that the cluster runs, that the address is right, and what GET /_cluster/health says; then run the same command again"
+		return "see that the cluster runs, that the address is right (opensearchs:// for TLS), and what GET /_cluster/health says; then run the same command again"
 	case errors.Is(e.err, index.ErrDenied):
 		return fmt.Sprintf("give user and password in %s and %s, and certificates to trust with ?ca=FILE or %s", userVariable, passwordVariable, caVariable)
 	case errors.Is(e.err, index.ErrFull):

@@ -180,6 +180,9 @@ func unreached(ctx context.Context, host string, err error) error {
 	if u, ok := errors.AsType[*url.Error](err); ok {
 		err = u.Err // which names the whole address of the request
 	}
+	if errors.Is(err, http.ErrSchemeMismatch) { // which no time will mend
+		return fmt.Errorf("%s speaks no TLS, so that its address begins with opensearch://: %w", host, err)
+	}
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return fmt.Errorf("%w: %s: %w", index.ErrDenied, host, err)
 	}
