@@ -42,6 +42,9 @@ type Exported struct {
 // Tell says where the answer comes from.
 func (e *Exported) Tell(a *About) { e.About = a }
 
+// Told returns what Tell was given, nil if nothing.
+func (e *Exported) Told() *About { return e.About }
+
 // NewAbout describes an export that is made now of an index.
 func NewAbout(ctx context.Context, idx index.Reader, what string, query, filter index.Node) (*About, error) {
 	info, err := idx.Info(ctx)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -163,6 +164,7 @@ func (a *Agreements) Describe(ctx context.Context, idx index.Reader, n Names) (*
 	if err != nil {
 		return nil, err
 	}
+	about.Sort = cmp.Or(a.Sort, RegisterSorts[0])
 	about.Filter = conditions([2]string{"type", strings.Join(a.Types, ", ")}, [2]string{"event", a.Event}, [2]string{"place", a.Place}, [2]string{"subject", a.Subject}, [2]string{"from", a.From}, [2]string{"to", a.To})
 	return about, nil
 }

@@ -12,6 +12,7 @@ import (
 // concordance is the places where documents match, each with the words around
 // it.
 type concordance struct {
+	api.Exported
 	Query string     `json:"query"`
 	Found []api.Line `json:"lines"`
 }
@@ -47,7 +48,7 @@ func (s *server) concordance(ctx context.Context, in *struct {
 	Width  int    `query:"width" minimum:"1" maximum:"500" default:"40" doc:"How many code points are shown on each side."`
 	Beside string `query:"beside" enum:"left,right" doc:"Go by the words there; without it by the documents."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"10000" default:"100" doc:"How many lines to give at most."`
-	FormatInput
+	ExportInput
 }) (*concordance, error) {
 	ask := api.Concordance{Search: *in.ask(), Width: in.Width, Beside: in.Beside, Most: max(in.Limit, 1)}
 	if ask.Empty() {
@@ -58,11 +59,16 @@ func (s *server) concordance(ctx context.Context, in *struct {
 		return nil, err
 	}
 	lines, err := found.All()
-	return &concordance{in.Query, lines}, err
+	if err != nil {
+		return nil, err
+	}
+	a := &concordance{Query: in.Query, Found: lines}
+	return a, in.tell(a, s.describer(ctx, &ask.Search, "concordance"))
 }
 
 // counted is what the documents of a search are counted by.
 type counted struct {
+	api.Exported
 	Query  string      `json:"query"`
 	Total  int         `json:"total"`
 	Facets []api.Facet `json:"facets"`
@@ -75,7 +81,7 @@ func (s *server) facets(ctx context.Context, in *struct {
 	Field []string `query:"field,explode" doc:"country, org, type, party, lang, year or source; without it all of them."`
 	Limit int      `query:"limit" minimum:"1" maximum:"1000" default:"10" doc:"How many values of each; of years there are always all."`
 	CopiesInput
-	FormatInput
+	ExportInput
 }) (*counted, error) {
 	ask := in.ask()
 	ask.Facets, ask.FacetLimit, ask.Limit = filled(in.Field), in.Limit, 1
@@ -87,17 +93,22 @@ func (s *server) facets(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	return &counted{a.Query, a.Total, a.Facets, api.FacetsAnswer{SearchAnswer: a}}, nil
+	c := &counted{Query: a.Query, Total: a.Total, Facets: a.Facets, FacetsAnswer: api.FacetsAnswer{SearchAnswer: a}}
+	return c, in.tell(c, s.describer(ctx, ask, "facets"))
 }
 
 func (s *server) significant(ctx context.Context, in *struct {
 	SearchInput
 	Limit int `query:"limit" minimum:"1" maximum:"1000" default:"20" doc:"How many words."`
-	FormatInput
+	ExportInput
 }) (*api.SignificantAnswer, error) {
 	ask := in.ask()
 	if ask.Limit = in.Limit; ask.Empty() {
 		return nil, &badParameter{"nothing to search for: give q or a filter"}
 	}
-	return ask.Significant(ctx, s.index, s.extractor)
+	a, err := ask.Significant(ctx, s.index, s.extractor)
+	if err != nil {
+		return nil, err
+	}
+	return a, in.tell(a, s.describer(ctx, ask, "significant words"))
 }

@@ -26,19 +26,25 @@ func (s *server) formats() map[string]huma.Format {
 	return map[string]huma.Format{
 		jsonType:    huma.DefaultJSONFormat,
 		"json":      huma.DefaultJSONFormat, // of a type that ends in +json
-		jsonlType:   {Marshal: listing(api.WriteJSONL), Unmarshal: noInput},
-		"text/csv":  {Marshal: listing(api.WriteCSV), Unmarshal: noInput},
+		jsonlType:   {Marshal: listing((*api.About).WriteJSONL, api.WriteJSONL), Unmarshal: noInput},
+		"text/csv":  {Marshal: listing((*api.About).WriteText, api.WriteCSV), Unmarshal: noInput},
 		"text/html": {Marshal: s.pages.write, Unmarshal: noInput},
 	}
 }
 
 func noInput([]byte, any) error { return huma.ErrUnknownContentType }
 
-func listing(write func(io.Writer, api.Listing) error) func(io.Writer, any) error {
+// listing writes where a listing comes from, if it tells, and then its entries.
+func listing(begin func(*api.About, io.Writer) error, write func(io.Writer, api.Listing) error) func(io.Writer, any) error {
 	return func(w io.Writer, v any) error {
 		l, ok := v.(api.Listing)
 		if !ok {
 			return fmt.Errorf("%T is no listing", v)
+		}
+		if e, ok := v.(interface{ Told() *api.About }); ok && e.Told() != nil {
+			if err := begin(e.Told(), w); err != nil {
+				panic(http.ErrAbortHandler) // as below
+			}
 		}
 		if err := write(w, l); err != nil {
 			panic(http.ErrAbortHandler) // the client is gone: a buffer takes everything

@@ -153,10 +153,12 @@ func (c chosen) Page(offset int) string {
 	return q.address()
 }
 
-// Export is where the API gives the whole of the same answer, but for its form.
+// Export is where the API gives the whole of the same answer, but for its form,
+// with what it comes from.
 func (c chosen) Export(address string) string {
 	q := c.clone()
 	q.Set("all", "true")
+	q.Set("about", "true")
 	return address + "?" + q.Encode()
 }
 

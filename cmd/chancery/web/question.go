@@ -1,6 +1,7 @@
 package web
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -80,6 +81,26 @@ type CopiesInput struct {
 type FormatInput struct {
 	Accept string `header:"Accept" doc:"application/json, application/jsonl or text/csv."`
 	Format string `query:"format" enum:"json,jsonl,csv" doc:"The form of the answer, whatever the Accept header says."`
+}
+
+// ExportInput chooses the form of an answer that may say where it comes from.
+type ExportInput struct {
+	FormatInput
+	About bool `query:"about" doc:"Tell what was asked of which index, when, and with which rules: in JSON as about, in JSON lines as the first line, in CSV as lines that begin with #."`
+}
+
+// tell has an answer say where it comes from, if that was asked for.
+func (e *ExportInput) tell(to interface{ Tell(*api.About) }, describe func() (*api.About, error)) error {
+	if !e.About {
+		return nil
+	}
+	a, err := describe()
+	if err != nil {
+		return err
+	}
+	a.Index = path.Base(a.Index) // the rest is of this machine
+	to.Tell(a)
+	return nil
 }
 
 // DocumentInput names a document.

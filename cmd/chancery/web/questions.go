@@ -42,7 +42,7 @@ func (s *server) search(ctx context.Context, in *struct {
 	Facet []string `query:"facet,explode" doc:"Count all hits by country, org, type, party, lang, year or source."`
 	WholeInput
 	CopiesInput
-	FormatInput
+	ExportInput
 }) (*searched, error) {
 	ask := in.ask()
 	if ask.Empty() {
@@ -51,17 +51,28 @@ func (s *server) search(ctx context.Context, in *struct {
 	if err := in.check(in.contentType()); err != nil {
 		return nil, err
 	}
+	a := new(searched)
 	if in.All {
 		hits, err := ask.Stream(ctx, s.index, s.extractor)
-		return &searched{all: hits}, err
+		if err != nil {
+			return nil, err
+		}
+		a.all = hits
+	} else {
+		ask.Offset, ask.Limit, ask.After, ask.Facets = in.Offset, in.Limit, in.After, filled(in.Facet)
+		ask.Copies = in.Copies
+		found, err := ask.Ask(ctx, s.index, s.extractor)
+		if err != nil {
+			return nil, err
+		}
+		a.SearchAnswer = *found
 	}
-	ask.Offset, ask.Limit, ask.After, ask.Facets = in.Offset, in.Limit, in.After, filled(in.Facet)
-	ask.Copies = in.Copies
-	found, err := ask.Ask(ctx, s.index, s.extractor)
-	if err != nil {
-		return nil, err
-	}
-	return &searched{SearchAnswer: *found}, nil
+	return a, in.tell(a, s.describer(ctx, ask, "search"))
+}
+
+// describer tells what an answer to a search comes from.
+func (s *server) describer(ctx context.Context, ask *api.Search, what string) func() (*api.About, error) {
+	return func() (*api.About, error) { return ask.Describe(ctx, s.index, s.extractor, what) }
 }
 
 func (s *server) document(ctx context.Context, in *DocumentInput) (*annotation.Document, error) {
@@ -87,14 +98,18 @@ func (s *server) entities(ctx context.Context, in *struct {
 	CopiesInput
 	PageInput
 	WholeInput
-	FormatInput
+	ExportInput
 }) (*api.EntitiesAnswer, error) {
 	if err := in.check(in.contentType()); err != nil {
 		return nil, err
 	}
 	ask := api.Entities{Kind: in.Kind, Words: in.Words, Copies: in.Copies}
 	ask.Offset, ask.Limit = in.limit(in.PageInput)
-	return ask.Ask(ctx, s.index, s.extractor)
+	a, err := ask.Ask(ctx, s.index, s.extractor)
+	if err != nil {
+		return nil, err
+	}
+	return a, in.tell(a, func() (*api.About, error) { return ask.Describe(ctx, s.index) })
 }
 
 func (s *server) profile(ctx context.Context, in *struct {
@@ -110,14 +125,18 @@ func (s *server) agreements(ctx context.Context, in *struct {
 	AgreementsInput
 	PageInput
 	WholeInput
-	FormatInput
+	ExportInput
 }) (*api.AgreementsAnswer, error) {
 	if err := in.check(in.contentType()); err != nil {
 		return nil, err
 	}
 	ask := in.ask()
 	ask.Offset, ask.Limit = in.limit(in.PageInput)
-	return ask.Ask(ctx, s.index, s.extractor)
+	a, err := ask.Ask(ctx, s.index, s.extractor)
+	if err != nil {
+		return nil, err
+	}
+	return a, in.tell(a, func() (*api.About, error) { return ask.Describe(ctx, s.index, s.extractor) })
 }
 
 func (s *server) agreement(ctx context.Context, in *struct {
