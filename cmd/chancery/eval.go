@@ -176,8 +176,9 @@ func writeMisses(w io.Writer, r *score.Report, most int) error {
 
 // scoreLine is the machine-readable form of one file's scores.
 type scoreLine struct {
-	Gold  string               `json:"gold"`
-	Types map[string]typeScore `json:"types"`
+	Gold    string               `json:"gold"`
+	Types   map[string]typeScore `json:"types"`
+	Records *recordScore         `json:"records,omitempty"`
 }
 
 type typeScore struct {
@@ -190,8 +191,20 @@ type typeScore struct {
 	Set           score.Rate `json:"set"`
 }
 
+// recordScore is of the records of agreements, if the gold has any.
+type recordScore struct {
+	Gold         int        `json:"gold"`
+	Found        int        `json:"found"`
+	TypeAccuracy float64    `json:"type_accuracy"`
+	Parties      score.Rate `json:"parties"`
+	Events       score.Rate `json:"events"`
+}
+
 func writeScores(w io.Writer, name string, r *score.Report) error {
-	line := scoreLine{name, map[string]typeScore{}}
+	line := scoreLine{Gold: name, Types: map[string]typeScore{}}
+	if n := r.Records; n.Gold > 0 {
+		line.Records = &recordScore{n.Gold, n.Found, n.TypeAccuracy(), n.PartyRate(), n.EventRate()}
+	}
 	for kind, c := range r.Types {
 		line.Types[kind] = typeScore{c.Gold, c.Pred, c.StrictRate(), c.RelaxedRate(), c.ValueRate(), c.ValueAccuracy(), c.SetRate()}
 	}
