@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
 	"strconv"
 	"sync"
 
 	api "github.com/blevesearch/bleve_index_api"
-	"golang.org/x/sync/errgroup"
 
 	"chancery/index"
 )
@@ -67,7 +65,7 @@ func (x *Index) Dir() string { return x.dir }
 
 // Put stores records: see index.Writer.
 func (x *Index) Put(ctx context.Context, records []index.Record) error {
-	documents, err := prepare(ctx, last(records))
+	documents, err := index.Prepare(ctx, records, prepare)
 	if err != nil {
 		return err
 	}
@@ -148,57 +146,18 @@ func (x *Index) apply(b *api.Batch) error {
 	}
 }
 
-// last keeps the last record of each id.
-func last(records []index.Record) []*index.Record {
-	at := make(map[string]int, len(records))
-	var kept []*index.Record
-	for i := range records {
-		r := &records[i]
-		if j, ok := at[r.ID]; ok {
-			kept[j] = r
-			continue
-		}
-		at[r.ID] = len(kept)
-		kept = append(kept, r)
-	}
-	return kept
-}
-
 // prepared is a record in the form of scorch.
 type prepared struct {
 	id   string
 	rows []*row
 }
 
-// prepare analyses records, several at once. It is done here and not in
-// scorch's own goroutines because what fails here can be returned.
-func prepare(ctx context.Context, records []*index.Record) ([]prepared, error) {
-	out := make([]prepared, len(records))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, r := range records {
-		group.Go(func() (err error) {
-			defer func() {
-				if p := recover(); p != nil {
-					err = fmt.Errorf("indexing %s: panic: %v", r.ID, p)
-				}
-			}()
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			rows, err := r.Rows()
-			if err != nil {
-				return err
-			}
-			out[i].id = r.ID
-			for _, x := range rows {
-				out[i].rows = append(out[i].rows, newRow(x))
-			}
-			return nil
-		})
+// prepare makes rows for scorch. Records are analysed before and not in scorch's
+// own goroutines because what fails here can be returned.
+func prepare(id string, rows []index.Row) (prepared, error) {
+	p := prepared{id: id}
+	for _, r := range rows {
+		p.rows = append(p.rows, newRow(r))
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return p, nil
 }

@@ -75,7 +75,7 @@ func (x *Index) Address() *Address { return x.address }
 
 // Put stores records: see index.Writer.
 func (x *Index) Put(ctx context.Context, records []index.Record) error {
-	lines, err := puts(ctx, records)
+	lines, err := index.Prepare(ctx, records, put)
 	if err != nil {
 		return err
 	}

@@ -2,18 +2,13 @@ package opensearch
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/sync/errgroup"
 
 	"chancery/extract"
 	"chancery/index"
@@ -29,51 +24,8 @@ const (
 // tallySeparator stands between a value's marker and how often it occurs.
 const tallySeparator = "\x1e"
 
-// puts makes lines of records, several at once.
-func puts(ctx context.Context, records []index.Record) ([]line, error) {
-	kept := last(records)
-	lines := make([]line, len(kept))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, r := range kept {
-		group.Go(func() (err error) {
-			defer func() {
-				if p := recover(); p != nil {
-					err = fmt.Errorf("indexing %s: panic: %v", r.ID, p)
-				}
-			}()
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			lines[i], err = put(r)
-			return err
-		})
-	}
-	return lines, group.Wait()
-}
-
-// last keeps the last record of each id.
-func last(records []index.Record) []*index.Record {
-	at := make(map[string]int, len(records))
-	var kept []*index.Record
-	for i := range records {
-		r := &records[i]
-		if j, ok := at[r.ID]; ok {
-			kept[j] = r
-			continue
-		}
-		at[r.ID] = len(kept)
-		kept = append(kept, r)
-	}
-	return kept
-}
-
 // put is the line that stores a record.
-func put(r *index.Record) (line, error) {
-	rows, err := r.Rows()
-	if err != nil {
-		return line{}, err
-	}
+func put(id string, rows []index.Row) (line, error) {
 	d := object{storedField: rows[0].Stored}
 	fill(d, rows[0], "")
 	count(d, rows[0])
@@ -89,7 +41,7 @@ func put(r *index.Record) (line, error) {
 		d[nestedPath], d[partsField] = nested, parts
 	}
 	body, err := encode(d)
-	return line{id: r.ID, action: action("index", r.ID), body: body}, err
+	return line{id: id, action: action("index", id), body: body}, err
 }
 
 func deletion(id string) line { return line{id: id, action: action("delete", id)} }
