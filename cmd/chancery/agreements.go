@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -114,12 +115,7 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
 	}
 	if a.Total == 0 {
-		fmt.Fprintln(e.stderr, "chancery: no agreement matches")
-		hint := "all filters must hold for one agreement in one document: leave one out"
-		if o.ask.Event != "" && !slices.Contains(api.Events, strings.ToLower(o.ask.Event)) {
-			hint = fmt.Sprintf("the events are %s, and not %q", list(api.Events), o.ask.Event)
-		}
-		fmt.Fprintln(e.stderr, "chancery: hint: "+hint)
+		fmt.Fprintf(e.stderr, "chancery: no agreement matches\nchancery: hint: %s\n", o.hint(ctx, idx, x))
 	}
 	l, err := a.By(ctx, idx, o.by)
 	if err != nil {
@@ -135,6 +131,32 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	}
 	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Agreements), a.Total, "agreement")
 	return nil
+}
+
+// hint says what to give up where no agreement matches.
+func (o *agreementsOptions) hint(ctx context.Context, idx index.Reader, x api.Names) string {
+	if o.ask.Event != "" && !slices.Contains(api.Events, strings.ToLower(o.ask.Event)) {
+		return fmt.Sprintf("the events are %s, and not %q", list(api.Events), o.ask.Event)
+	}
+	hint := "all filters must hold for one agreement in one document"
+	parts, err := o.ask.Less(x)
+	if err != nil {
+		return hint
+	}
+	most := 0
+	less := ""
+	for _, part := range parts {
+		ask := o.ask
+		ask.Query, ask.Parties, ask.Offset, ask.Limit = part.Query, nil, 0, 1
+		if a, err := ask.Ask(ctx, idx, x); err == nil && a.Total > most {
+			most = a.Total
+			less = fmt.Sprintf("; without %s there is %s", part.Without, count(most, "agreement"))
+			if most > 1 {
+				less = fmt.Sprintf("; without %s there are %s", part.Without, count(most, "agreement"))
+			}
+		}
+	}
+	return hint + cmp.Or(less, ": leave one out")
 }
 
 func correctionsFlag() cli.Flag {

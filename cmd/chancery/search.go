@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -23,8 +22,9 @@ type searchOptions struct {
 	// all, kwic and significant ask for every hit, for a concordance, or for
 	// significant words, instead of a page of hits.
 	all, kwic, significant bool
-	width, lines           int // of a concordance; zero means as usual, and all
-	about                  bool
+	width, lines           int           // of a concordance; zero means as usual, and all
+	exports                bool          // more than a page
+	about                  *bool         // nil where it goes by the export and its format
 	timeout                time.Duration // zero means none
 }
 
@@ -63,7 +63,8 @@ Examples:
 ` + formatHelp + ` With
 --facet, csv and jsonl list the values and no hits. What --all, --kwic and
 --significant write begins with what was asked: lines with # in csv, an object
-{"about":…} in jsonl; --about=false leaves it out, and --about adds it to a page.
+{"about":…} in jsonl; --about=false leaves it out, and --about adds it to a page
+or a table.
 Offsets of --kwic count code points in the text or title.
 
 Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
@@ -119,9 +120,10 @@ func searchOptionsOf(c *cli.Context) (searchOptions, error) {
 		},
 	}
 	whole := o.all || o.kwic
-	o.about = whole || o.significant
+	o.exports = whole || o.significant
 	if c.IsSet("about") {
-		o.about = c.Bool("about")
+		about := c.Bool("about")
+		o.about = &about
 	}
 	if !whole && !c.IsSet("timeout") {
 		o.timeout = usualTimeout
@@ -212,7 +214,10 @@ func runSearch(ctx context.Context, o searchOptions, e env) error {
 		ctx, done = context.WithTimeout(ctx, o.timeout)
 		defer done()
 	}
-	s := searching{o, e, idx, x, format}
+	s := searching{searchOptions: o, env: e, idx: idx, x: x, format: format, about: o.exports && format != asTable}
+	if o.about != nil {
+		s.about = *o.about
+	}
 	switch {
 	case o.kwic:
 		err = s.concordance(ctx, beside)
@@ -239,6 +244,7 @@ type searching struct {
 	idx    index.Reader
 	x      api.Names
 	format string
+	about  bool
 }
 
 // describer tells what an export comes from.
@@ -343,61 +349,4 @@ func (s *searching) significantWords(ctx context.Context) error {
 	}
 	fmt.Fprintf(s.stderr, "%s, from %s of %s\n", count(len(a.Words), "word"), thousands(a.Sample), count(a.Total, "document"))
 	return nil
-}
-
-// explainNothing says that nothing matches, and which part of the question to
-// give up: each filter is left out in turn.
-func (s *searching) explainNothing(ctx context.Context) {
-	fmt.Fprintln(s.stderr, "chancery: no document matches")
-	without := func(change func(*api.Search)) int {
-		ask := s.ask
-		ask.Offset, ask.Limit, ask.After, ask.Facets = 0, 1, "", nil
-		change(&ask)
-		if ask.Empty() {
-			return 0
-		}
-		a, err := ask.Ask(ctx, s.idx, s.x)
-		if err != nil {
-			return 0
-		}
-		return a.Total
-	}
-	if n := without(func(s *api.Search) { s.Filter = index.Filter{} }); n > 0 {
-		fmt.Fprintf(s.stderr, "chancery: hint: %s without the filters\n", match(n))
-		return
-	}
-	if apart := nearby.ReplaceAllString(s.ask.Query, " AND "); apart != s.ask.Query {
-		if n := without(func(s *api.Search) { s.Query = apart }); n > 0 {
-			fmt.Fprintf(s.stderr, "chancery: hint: allow more words between them: %s '%s'\n", match(n), apart)
-			return
-		}
-	}
-	words := strings.Fields(s.ask.Query)
-	plain := len(words) > 1 && !strings.ContainsAny(s.ask.Query, `"():<`) && !slices.ContainsFunc(words, isOperator)
-	if plain {
-		either := strings.Join(words, " OR ")
-		if n := without(func(s *api.Search) { s.Query = either }); n > 0 {
-			fmt.Fprintf(s.stderr, "chancery: hint: all words must occur; %s '%s'\n", match(n), either)
-			return
-		}
-	}
-	if s.ask.Query != "" {
-		fmt.Fprintln(s.stderr, "chancery: hint: words match as they are written: try fewer words, the beginning of one, as in agree*, or its inflections, as in stem:agree")
-	}
-}
-
-// nearby are the operators that ask for words near each other.
-var nearby = regexp.MustCompile(`\s(NEAR|THEN)/\d+\s`)
-
-// isOperator reports whether a word of a query is none.
-func isOperator(word string) bool {
-	name, _, _ := strings.Cut(word, "/")
-	return slices.Contains([]string{"AND", "OR", "NOT", "NEAR", "THEN"}, name)
-}
-
-func match(n int) string {
-	if n == 1 {
-		return "1 document matches"
-	}
-	return count(n, "document") + " match"
 }

@@ -2,10 +2,8 @@ package web
 
 import (
 	"context"
-	"slices"
 
 	"chancery/cmd/chancery/api"
-	"chancery/index"
 )
 
 // looser is a question that finds something where one finds nothing.
@@ -13,9 +11,6 @@ type looser struct {
 	Label, Address string
 	Count          int
 }
-
-// mostLoosened bounds the parts of a query that are left out one by one.
-const mostLoosened = 6
 
 // loosen finds questions that find something, each with a filter or a part of
 // the query less.
@@ -25,18 +20,14 @@ func (s *server) loosen(ctx context.Context, v *searchView) error {
 			return err
 		}
 	}
-	asked, err := v.Ask.Request(s.extractor)
+	parts, err := v.Ask.Less(s.extractor)
 	if err != nil {
 		return err
 	}
-	all, ok := asked.Query.(index.And)
-	if !ok || len(all.Nodes) > mostLoosened {
-		return nil
-	}
-	for i, n := range all.Nodes {
+	for _, part := range parts {
 		less := *v.Ask
-		less.Query = index.And{Nodes: slices.Delete(slices.Clone(all.Nodes), i, i+1)}.String()
-		if err := s.tryLooser(ctx, v, &less, "without "+n.String(), v.Chosen.With("q", less.Query)); err != nil {
+		less.Query = part.Query
+		if err := s.tryLooser(ctx, v, &less, "without "+part.Without, v.Chosen.With("q", part.Query)); err != nil {
 			return err
 		}
 	}
