@@ -3,16 +3,17 @@ package extract
 import "chancery/extract/edtf"
 
 // shiftMonth resolves "last June": the nearest one before the anchor; "this
-// June": the one of its year; "next June": the nearest one after it.
+// June": the one of its year; "next June": the nearest one after it. A year is
+// too coarse to tell which of two is nearest.
 func shiftMonth(p *datePoint, anchor edtf.Date) edtf.Value {
 	year, _ := anchor.Year()
 	same := p.parts.value(year)
 	order := compareStart(same, anchor)
 	if anchor.Unit() == edtf.Years {
-		order = 0
-		if p.text {
+		if p.text || p.shift == 0 {
 			return same
 		}
+		return edtf.Value{}
 	}
 	if p.parts.day != 0 && order == 0 && anchor.Unit() == edtf.Months {
 		order = int(p.shift) // a day of the anchor's month may be before or after it

@@ -83,3 +83,21 @@ func checkDateExample(t *testing.T, x *Extractor, lang string, r *pattern.Rule, 
 	}
 	t.Errorf("%s:%d: %s: %q not found in %q, but %q", at, e.Line, r.Name, e.Text[e.Start:e.End], e.Text, got)
 }
+
+// A document of which only the year is known does not tell which "last June" is
+// the nearest, though it does tell the last year and this June.
+func TestCoarseAnchor(t *testing.T) {
+	t.Parallel()
+	x := dateExtractor(t)
+	for _, test := range []struct{ text, want string }{
+		{"It was signed last June.", "none"},
+		{"It was signed on 28 August last.", "none"},
+		{"It was signed this June.", "1973-06"},
+		{"It was signed last year.", "1972"},
+	} {
+		found := dateMentions(x, &corpus.Document{ID: "speech", Lang: "en", Date: "1973", Text: test.text})
+		if len(found) != 1 || outcome(found[0]) != test.want {
+			t.Errorf("%q: dates %+v, want %s", test.text, found, test.want)
+		}
+	}
+}

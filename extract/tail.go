@@ -197,8 +197,8 @@ func (x *agreements) toPart(a *analysis, t *title, i int) int {
 // subjectPart reads what an instrument is on: the phrase after token at; i is
 // what is returned where there is none.
 func (x *agreements) subjectPart(a *analysis, t *title, at, i int) int {
-	if a.dateStarting(at+1) >= 0 {
-		return i
+	if a.dateStarting(at+1) >= 0 || a.word(at+1, "the") && a.word(at+2, "part") && a.word(at+3, "of") {
+		return i // on the part of A
 	}
 	end := x.phrase(a, at+1)
 	if end == at+1 || end <= i+1 {
