@@ -52,7 +52,7 @@ func (x *agreements) titles(a *analysis) {
 	}
 	for _, h := range a.agreementHeads {
 		if t, ok := x.grow(a, h); ok {
-			a.titles = append(a.titles, x.closeAtName(a, t))
+			a.titles = append(a.titles, x.closeAtCore(a, x.closeAtName(a, t)))
 		}
 	}
 	x.quotedTitles(a)

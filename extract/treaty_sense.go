@@ -133,6 +133,30 @@ func (x *agreements) treatyNamed(a *analysis, first, last int, names map[string]
 	return x.atTheTime(a, &n, first, last)
 }
 
+// closeAtCore ends a title in the sentence's own words where a name that the
+// dictionary knows ends, however that is capitalised: the declaration on the
+// granting of independence to colonial countries and peoples | in order.
+func (x *agreements) closeAtCore(a *analysis, t title) title {
+	var b [200]byte
+	core := b[:0]
+	for i := t.headFirst; i < t.last-1; i++ {
+		if a.tokens[i].Class == token.Punct || a.article(i) {
+			continue
+		}
+		word := x.vocabulary.Word(a.tokens[i].ID)
+		if word == "" {
+			return t // no name of the dictionary holds it
+		}
+		core = append(core, word...)
+		if _, ok := x.cores[string(core)]; ok && x.smallAfter(a, i+1, t.last) && !a.word(i+1, "of") {
+			t.last = i + 1
+			t.subject.last = min(t.subject.last, t.last)
+			return t
+		}
+	}
+	return t
+}
+
 // atTheTime returns the treaty that a name at tokens [first, last) can mean in a
 // text of its time, or -1: an instrument cannot be named before it was made, but
 // for one by its long name, which may be about to be.

@@ -38,6 +38,7 @@ func TestSharedNames(t *testing.T) {
 		{"1980", "The Rio Treaty of 1867 is old.", "treaty:rio-treaty"},
 		{"1977", "The Manila Declaration is a valid basis.", "manila-declaration-g77"},
 		{"1985", "The United Nations Charter for the maintenance of peace is law.", "un-charter"},
+		{"1970", "We need the Declaration on the granting of independence to colonial countries and peoples in order to go on.", "colonial-independence"},
 		{"1979", "The program of action for the establishment of the new international economic order stands.", ""},
 		{"1979", "The Program of Action for the Establishment of the New International Economic Order stands.", "nieo-programme"},
 	} {
