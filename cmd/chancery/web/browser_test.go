@@ -21,7 +21,7 @@ var screenshots = flag.String("screenshots", "", "have TestBrowser write picture
 
 // patience is how long a tab waits for what must come at last. It is no
 // measure of anything: a machine may be slow.
-const patience = time.Minute
+const patience = 3 * time.Minute
 
 // People go through the pages with a real browser. It is Chromium; where there
 // is none the test is skipped. One browser and one server serve all of it.
