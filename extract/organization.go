@@ -311,6 +311,7 @@ type orgName struct {
 	country, rightCountry int // country mentions inside, or -1
 	antecedent            int // the first token of the name it stands for, or -1
 	parts                 orgParts
+	twin                  int // a name before that is written the same, or -1
 	value, id             string
 	state                 string // the code of the state it is part of, or ""
 }

@@ -17,12 +17,16 @@ func (o *organizations) value(a *analysis, names []orgName) {
 			b := &o.bodies[n.body]
 			n.value, n.id, n.state = b.name, b.id, b.country
 		case n.grown():
-			n.parts = o.partsOf(a, names[:i], n)
+			n.parts, n.twin = o.partsOf(a, names[:i], n)
 		}
 	}
 	o.sameHeads(a, names)
 	for i := range names {
-		if n := &names[i]; n.grown() {
+		switch n := &names[i]; {
+		case !n.grown():
+		case n.twin >= 0:
+			n.value, n.state = names[n.twin].value, names[n.twin].state
+		default:
 			n.value, n.state = o.fullest(a, names, i)
 		}
 	}
@@ -82,16 +86,19 @@ type orgParts struct {
 	whole   bool   // own names the state already
 }
 
-// partsOf takes a name apart, or has it from the last one that is written the
-// same: most are named several times.
-func (o *organizations) partsOf(a *analysis, before []orgName, n *orgName) orgParts {
+// partsOf takes a name apart, or has it from one before that is written the same,
+// of which it then returns the index: most are named several times.
+func (o *organizations) partsOf(a *analysis, before []orgName, n *orgName) (parts orgParts, twin int) {
 	text := a.spelling(n)
 	for i := len(before) - 1; i >= 0; i-- {
 		if m := &before[i]; m.grown() && m.head == n.head && a.spelling(m) == text && a.stateOf(m) == a.stateOf(n) {
-			return m.parts
+			if m.twin >= 0 {
+				i = m.twin
+			}
+			return m.parts, i
 		}
 	}
-	return o.takeApart(a, n)
+	return o.takeApart(a, n), -1
 }
 
 // spelling is how a name is written.
@@ -180,7 +187,8 @@ func headFirst(own, head string) string {
 	return head + " of " + before
 }
 
-// sameHeads links the names that grammar made of the same head, in order.
+// sameHeads links the names that grammar made of the same head, in order, each
+// way of writing once.
 func (o *organizations) sameHeads(a *analysis, names []orgName) {
 	a.grownFirst = a.grownFirst[:0]
 	for range o.heads {
@@ -188,7 +196,7 @@ func (o *organizations) sameHeads(a *analysis, names []orgName) {
 	}
 	a.grownNext = slices.Grow(a.grownNext[:0], len(names))[:len(names)]
 	for i := len(names) - 1; i >= 0; i-- {
-		if n := &names[i]; n.grown() {
+		if n := &names[i]; n.grown() && n.twin < 0 {
 			a.grownNext[i] = a.grownFirst[n.head]
 			a.grownFirst[n.head] = int32(i)
 		}
