@@ -48,7 +48,7 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 	case o.shard != "":
 		line("copies", fmt.Sprintf("are found by 'chancery duplicates%s --mark' once all parts are read", indexArgument(o.index)))
 	case s.Copies > 0:
-		line("copies", fmt.Sprintf("%s of the index repeat others and count once: see 'chancery duplicates%s'", count(s.Copies, "document"), indexArgument(o.index)))
+		line("copies", fmt.Sprintf("%s in the index; each text counts once: see 'chancery duplicates%s'", thousands(s.Copies), indexArgument(o.index)))
 	}
 	if o.prune {
 		line("removed", count(s.Pruned, "document")+" whose file is gone")
