@@ -153,12 +153,11 @@ func (c chosen) Page(offset int) string {
 	return q.address()
 }
 
-// Export is where the API gives the whole of the same answer, but for its form,
-// with what it comes from.
+// Export is where the API gives the whole of the same answer, but for its form. It
+// is the table alone, which every program for tables can open.
 func (c chosen) Export(address string) string {
 	q := c.clone()
 	q.Set("all", "true")
-	q.Set("about", "true")
 	return address + "?" + q.Encode()
 }
 
