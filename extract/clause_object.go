@@ -1,0 +1,146 @@
+package extract
+
+import "chancery/extract/token"
+
+// hasObject reports whether the words of telling k, read as standing before a
+// name, have one: then they do not tell of the name before them.
+func (c *clause) hasObject(k int) bool {
+	if c.told[k].passive {
+		return false
+	}
+	return len(c.objects(c.told[k].at.last)) > 0
+}
+
+// objects returns the titles that follow the words ending at token p, as far as
+// they are coordinated.
+func (c *clause) objects(p int) []int {
+	a := c.a
+	for n := 0; p < c.to && n < 8; n++ {
+		if k := c.titleAt(p); k >= 0 {
+			return c.chain(k)
+		}
+		t := a.tokens[p]
+		switch {
+		case c.enumeration(p) > p:
+			p = c.enumeration(p)
+		case t.Class == token.Punct && (t.ID == '"' || t.ID == '*' || t.ID == '\''), c.x.words.has(lead, t.ID), t.Class == token.Number:
+			p++
+		case a.dateAdjunct(p) > p:
+			p = a.dateAdjunct(p)
+		case c.company(p) > p:
+			p = c.company(p)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// company reads with whom something was done, between the verb and its object:
+// initialled with its Montenegrin partners an Agreement. It returns the token
+// after it, or p.
+func (c *clause) company(p int) int {
+	const longest = 8
+	a := c.a
+	if !a.word(p, "with") {
+		return p
+	}
+	for i := p + 1; i < c.to && i < p+longest; i++ {
+		switch {
+		case c.titleAt(i) >= 0:
+			return i
+		case a.tokens[i].Class != token.Word, c.x.words.has(verb, a.tokens[i].ID):
+			return p
+		}
+	}
+	return p
+}
+
+// enumeration reads the class word of what is then listed: international
+// agreements on climate, including. It returns the token after it, or p.
+func (c *clause) enumeration(p int) int {
+	const farthest = 12
+	a := c.a
+	for i := p; i < c.to && i < p+farthest; i++ {
+		switch {
+		case c.titleAt(i) >= 0, a.tokens[i].ID == '.', a.tokens[i].ID == ';', c.x.words.has(verb, a.tokens[i].ID):
+			return p
+		case a.word(i, "including") || a.word(i, "namely") || a.word(i, "them") && a.word(i-1, "among"):
+			return i + 1
+		case a.word(i, "such") && a.word(i+1, "as"):
+			return i + 2
+		}
+	}
+	return p
+}
+
+// chain returns title k and those that follow it in a list.
+func (c *clause) chain(k int) []int {
+	out := []int{k}
+	for l := k + 1; l < c.last; l++ {
+		if c.a.titles[l].inner {
+			continue
+		}
+		if !c.listed(k, l) {
+			break
+		}
+		k = l
+		out = append(out, k)
+	}
+	return out
+}
+
+// listed reports whether only what joins the members of a list stands between
+// two titles: marks, and, articles, brackets, the date of the second.
+func (c *clause) listed(k, l int) bool {
+	a, p := c.a, c.a.titles[k].followed
+	end := a.titles[l].first
+	joined := false
+	for p < end {
+		t := a.tokens[p]
+		switch {
+		case a.dateAdjunct(p) > p:
+			p = a.dateAdjunct(p)
+			continue
+		case t.ID == '(':
+			for p < end && a.tokens[p].ID != ')' {
+				p++
+			}
+		case t.ID == ',', t.ID == ';', a.word(p, "and"), a.word(p, "as") && a.word(p+1, "well"), a.word(p, "or"):
+			joined = true
+		case t.Class == token.Punct, c.x.words.has(lead, t.ID), a.word(p, "well"), a.word(p, "as"), a.word(p, "to"), a.word(p, "on"), a.word(p, "in"), t.Class == token.Number && t.Gap == token.Line:
+		default:
+			return false
+		}
+		p++
+	}
+	return joined
+}
+
+// dated reports whether titles k and l are members of a list each of which opens
+// with its own date: on 30 September 2016, the Programme …, in February 2017, the
+// Plan.
+func (c *clause) dated(k, l int) bool {
+	a, p := c.a, c.a.titles[l].first
+	for p > c.from && (a.article(p-1) || a.at(p-1, '"')) {
+		p--
+	}
+	if p == c.from || !a.at(p-1, ',') || a.dateEnding(p-1) < 0 {
+		return false
+	}
+	d, _ := c.dateBeforeMember(k)
+	return d.value != "" && !c.verbIn(a.titles[k].followed, a.titles[l].first)
+}
+
+// dateAdjunct returns the end of a date, with the preposition before it, that
+// starts at token p, or p.
+func (a *analysis) dateAdjunct(p int) int {
+	i := p
+	if a.word(i, "in") || a.word(i, "on") || a.word(i, "since") {
+		i++
+	}
+	if d := a.dateStarting(i); d >= 0 {
+		return a.lastToken(a.mentions[Date][d].End, i)
+	}
+	return p
+}
