@@ -120,7 +120,7 @@ func isPlace(s string) bool {
 	}
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLetter(first) || day.Is(strings.Trim(w, "."), "other") || (i == 0 || i == len(words)-1) && unicode.IsLower(first) {
+		if !unicode.IsLetter(first) || day.Is(strings.Trim(w, "."), "other") || (i == 0 || i == len(words)-1) && small(first) {
 			return false
 		}
 	}

@@ -16,7 +16,7 @@ import (
 
 // readerVersion is part of every hash. It changes whenever the readers make
 // another document of the same bytes, so that a later run reads them again.
-const readerVersion = "6"
+const readerVersion = "7"
 
 // Item is one document still in the form of its source.
 //

@@ -61,6 +61,7 @@ func TestReadText(t *testing.T) {
 		{"\n\n  # Press release\nThe minister…", "Press release"},
 		{"No. 12/05: Visit of the Minister\r\nBaku, 5 May", "No. 12/05: Visit of the Minister"},
 		{"The minister received the ambassador, who\nhad asked for it.", ""},
+		{"მინისტრის ვიზიტი\nმინისტრი შეხვდა ელჩს.", "მინისტრის ვიზიტი"},
 		{"On the margins of the session,\nThe minister", ""},
 		{strings.Repeat("long ", 40) + "\n\nx", ""},
 		{"----\n\nx", ""},
@@ -92,6 +93,8 @@ func TestDateline(t *testing.T) {
 		{"German", "Besuch\n\nBerlin, den 12. Mai 2018" + body, "2018-05-12"},
 		{"Spanish", "Visita\nMadrid, 12 de mayo de 2018" + body, "2018-05-12"},
 		{"French", "Visite\nParis, le 12 mai 2018" + body, "2018-05-12"},
+
+		{"Georgian", "ვიზიტი\n\nთბილისი, 12 მაისი 2018" + body, "2018-05-12"},
 
 		{"in a sentence", "Visit\n\nThe two ministers met on 12 May 2018." + body, ""},
 		{"no year", "Visit\nBaku, 12 May –" + body, ""},

@@ -27,8 +27,12 @@ func firstTitle(s string) string {
 		return ""
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
-	if unicode.IsLower(next) {
+	if small(next) {
 		return ""
 	}
 	return title
 }
+
+// small says that a letter is another one at the beginning of a sentence: those
+// of Georgian are in lower case everywhere.
+func small(r rune) bool { return unicode.ToTitle(r) != r }
