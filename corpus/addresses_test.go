@@ -1,10 +1,14 @@
 package corpus_test
 
 import (
+	"errors"
+	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"chancery/corpus"
+	"chancery/corpus/corpustest"
 )
 
 // Of web archives only the pages on the list are read, and those that no
@@ -14,8 +18,8 @@ func TestAddresses(t *testing.T) {
 	page := func(s string) string { return "<html><body><p>" + s + " of the ministry.</p></body></html>" }
 	root := tree(t, map[string]string{
 		"a.txt":  "no page",
-		"a.warc": answered("http://mfa.example/1", page("One")) + answered("http://mfa.example/2", page("Two")),
-		"b.warc": answered("https://MFA.example/3/", page("Three")) + answered("http://mfa.example/4?p=1", page("Four")),
+		"a.warc": corpustest.Answer("http://mfa.example/1", page("One")) + corpustest.Answer("http://mfa.example/2", page("Two")),
+		"b.warc": corpustest.Answer("https://MFA.example/3/", page("Three")) + corpustest.Answer("http://mfa.example/4?p=1", page("Four")),
 	})
 	a, err := corpus.ReadAddresses("list.txt", strings.NewReader("# wanted\nhttps://mfa.example/1#top\n\nhttp://mfa.example/3\nhttp://mfa.example/4\nhttp://mfa.example/5\n"))
 	if err != nil {
@@ -31,4 +35,31 @@ func TestAddresses(t *testing.T) {
 	if _, err := corpus.ReadAddresses("list.txt", strings.NewReader("\nmfa.example")); err == nil || !strings.Contains(err.Error(), `list.txt:2: "mfa.example" is not the address of a page`) {
 		t.Errorf("error %v", err)
 	}
+}
+
+// documents is what a walk comes to, documents read: "id: title|date|text", and
+// errors as walked gives them.
+func documents(t *testing.T, o corpus.Options, root string) []string {
+	t.Helper()
+	var got []string
+	for it, err := range corpus.Walk(t.Context(), []string{root}, o) {
+		var d *corpus.Document
+		if err == nil {
+			d, err = it.Document()
+		}
+		if err == nil {
+			got = append(got, fmt.Sprintf("%s: %s|%s|%s", d.ID, d.Title, d.Date, d.Text))
+			continue
+		}
+		se, ok := errors.AsType[*corpus.SourceError](err)
+		if !ok {
+			t.Fatalf("%v is no SourceError", err)
+		}
+		mark := "! "
+		if se.Skipped {
+			mark = "~ "
+		}
+		got = append(got, mark+strings.ReplaceAll(se.Error(), filepath.ToSlash(filepath.Dir(root))+"/", ""))
+	}
+	return got
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"chancery/corpus"
+	"chancery/corpus/corpustest"
 )
 
 // tree writes files, named by slash paths, into a folder "docs" of its own.
@@ -275,7 +276,7 @@ func TestWalkStandardInput(t *testing.T) {
 		{"{\"id\":\"a\",\"text\":\"x\"}\n{\"text\":\"y\"}", corpus.Auto, []string{"a", "-#2"}},
 		{"{\"id\":\"a\",\"text\":\"x\"}", corpus.Text, []string{"-"}},
 		{"", corpus.Auto, []string{"! -: no text"}},
-		{zipped("a.txt", "x"), corpus.Auto, []string{"-!/a.txt"}},
+		{corpustest.Zip("a.txt", "x"), corpus.Auto, []string{"-!/a.txt"}},
 		{strings.Repeat("x", 3000), corpus.Auto, []string{"! -: too large: more than 2500 bytes"}},
 	} {
 		same(t, walked(t, corpus.Options{Stdin: strings.NewReader(c.in), StdinFormat: c.format, Limits: corpus.Limits{Size: 2500}}, "-"), c.want)

@@ -61,10 +61,10 @@ var libraries = map[string][]string{
 	"github.com/blevesearch/bleve_index_api": {"index/bleve"},
 	"github.com/blevesearch/snowballstem":    {"index"},
 	"github.com/emersion/go-message":         {"corpus/mail"},
-	"github.com/klauspost/compress":          {"corpus/archive", "cmd/chancery/web"},
+	"github.com/klauspost/compress":          {"corpus/archive", "corpus/corpustest", "cmd/chancery/web"},
 	"github.com/ledongthuc/pdf":              {"corpus/pdf"},
 	"github.com/nlnwa/gowarc":                {"corpus/warc"},
-	"github.com/ulikunitz/xz":                {"corpus/archive"},
+	"github.com/ulikunitz/xz":                {"corpus/archive", "corpus/corpustest"},
 	"github.com/danielgtaylor/huma":          {"cmd/chancery/web"},
 	"github.com/prometheus":                  {"cmd/chancery/web"},
 }
