@@ -32,6 +32,7 @@ func NewDraft(a *Address) (*Draft, error) {
 		c.close()
 		return nil, fmt.Errorf("making a new version of %s: %w", a, err)
 	}
+	c.awaitCopies(ctx, draftAlias(version))
 	return &Draft{Index: newIndex(a, c, draftAlias(version), false), version: version}, nil
 }
 

@@ -22,26 +22,40 @@ func Open(a *Address) (*Index, error) { return open(a, false) }
 func OpenReadOnly(a *Address) (*Index, error) { return open(a, true) }
 
 // Create opens an index for reading and writing, and makes it first if there
-// is none. Several processes may do so at once.
+// is none. Several processes may do so at once. A new index is waited for until
+// its copies are there, half a minute at most.
 func Create(a *Address) (*Index, error) {
 	idx, err := open(a, false)
-	if !errors.Is(err, index.ErrNoIndex) {
-		return idx, err
+	if errors.Is(err, index.ErrNoIndex) {
+		if err := makeFirst(a); err != nil {
+			return nil, fmt.Errorf("making an index at %s: %w", a, err)
+		}
+		idx, err = open(a, false)
 	}
-	ctx := context.Background()
-	c, err := newClient(a)
 	if err != nil {
 		return nil, err
 	}
+	idx.client.awaitCopies(context.Background(), a.Name)
+	return idx, nil
+}
+
+// makeFirst makes the first version of an index, unless another process is
+// faster.
+func makeFirst(a *Address) error {
+	c, err := newClient(a)
+	if err != nil {
+		return err
+	}
 	defer c.close()
+	ctx := context.Background()
 	l, err := c.versions(ctx, a.Name)
-	if err == nil && l.current == "" {
-		err = c.make(ctx, a, l.next(), a.Name)
+	if err != nil || l.current != "" {
+		return err
 	}
-	if err != nil && !existsAlready(err) {
-		return nil, fmt.Errorf("making an index at %s: %w", a, err)
+	if err := c.make(ctx, a, l.next(), a.Name); err != nil && !existsAlready(err) {
+		return err
 	}
-	return open(a, false)
+	return nil
 }
 
 func open(a *Address, readOnly bool) (*Index, error) {
