@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
 )
 
@@ -83,19 +84,19 @@ func runAgreement(ctx context.Context, o agreementOptions, e env) error {
 // writeEntry prints an entry of the register for people.
 func writeEntry(s screen, a *api.AgreementAnswer, names api.Names) {
 	line := func(indent, text string) { fmt.Fprintln(s, s.wrap(indent, text)) }
-	line("", s.paint(kindColours["AGREEMENT"], oneLine(a.Name)))
+	line("", s.paint(kindColours["AGREEMENT"], wording.OneLine(a.Name)))
 	line("", s.paint(dim, strings.Join(known(a.Key, a.Type, a.Coding), " · ")))
 	if a.Subject != "" {
-		line("", "subject: "+oneLine(a.Subject))
+		line("", "subject: "+wording.OneLine(a.Subject))
 	}
 	for _, p := range a.Parties {
-		line("", "party: "+oneLine(p.Name)+sources(s, p.Documents))
+		line("", "party: "+wording.OneLine(p.Name)+sources(s, p.Documents))
 	}
 	for _, v := range a.Events {
 		line("", event(v.Kind, v.Date, v.Place, v.Party, names)+sources(s, v.Documents))
 	}
 	for _, r := range a.Relations {
-		line("", r.Kind+" "+oneLine(r.Name)+sources(s, r.Documents))
+		line("", r.Kind+" "+wording.OneLine(r.Name)+sources(s, r.Documents))
 	}
 	writeConflicts(s, a.Conflicts, names)
 	fmt.Fprintf(s, "\n%s\n", s.paint(bold, "Why it is one agreement"))
@@ -123,7 +124,7 @@ func writeConflicts(s screen, c *api.Conflicts, names api.Names) {
 		claims []api.Claim
 	}{{"name", c.Names}, {"type", c.Types}, {"subject", c.Subjects}} {
 		for _, v := range part.claims {
-			fmt.Fprintln(s, s.wrap("  ", part.what+": "+oneLine(v.Value)+sources(s, v.Documents)))
+			fmt.Fprintln(s, s.wrap("  ", part.what+": "+wording.OneLine(v.Value)+sources(s, v.Documents)))
 		}
 	}
 	for _, v := range c.Events {
@@ -143,7 +144,7 @@ func writeCitation(s screen, c api.Citation, names api.Names) {
 		said = append(said, event(v.Kind, v.Date, v.Place, v.Party, names)+" ("+v.Rule+")")
 	}
 	for _, r := range c.Relations {
-		said = append(said, r.Kind+" "+oneLine(r.Name)+" ("+r.Rule+")")
+		said = append(said, r.Kind+" "+wording.OneLine(r.Name)+" ("+r.Rule+")")
 	}
 	if len(said) > 0 {
 		line("    ", "→ "+strings.Join(said, "; "))

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -150,9 +151,9 @@ func (o *agreementsOptions) hint(ctx context.Context, idx index.Reader, x api.Na
 		ask.Query, ask.Parties, ask.Offset, ask.Limit = part.Query, nil, 0, 1
 		if a, err := ask.Ask(ctx, idx, x); err == nil && a.Total > most {
 			most = a.Total
-			less = fmt.Sprintf("; without %s there is %s", part.Without, count(most, "agreement"))
+			less = fmt.Sprintf("; without %s there is %s", part.Without, wording.Count(most, "agreement"))
 			if most > 1 {
-				less = fmt.Sprintf("; without %s there are %s", part.Without, count(most, "agreement"))
+				less = fmt.Sprintf("; without %s there are %s", part.Without, wording.Count(most, "agreement"))
 			}
 		}
 	}
@@ -180,8 +181,8 @@ func writeRegister(s screen, a *api.AgreementsAnswer, names api.Names) {
 	rows := make([][]string, 0, len(a.Agreements))
 	for _, v := range a.Agreements {
 		rows = append(rows, []string{
-			s.paint(kindColours["AGREEMENT"], oneLine(v.Name)), v.Type,
-			join(v.Parties, "\n", func(p api.Party) string { return oneLine(p.Name) }),
+			s.paint(kindColours["AGREEMENT"], wording.OneLine(v.Name)), v.Type,
+			join(v.Parties, "\n", func(p api.Party) string { return wording.OneLine(p.Name) }),
 			join(v.Events, "\n", func(w api.Event) string { return event(w.Kind, w.Date, w.Place, w.Party, names) }),
 			shorten(v.Documents, 3, "\n", func(id string) string { return id }),
 		})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus"
 )
 
@@ -76,7 +77,7 @@ func runBench(ctx context.Context, o benchOptions, e env) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stderr, "measuring with %s, %s of text, %s words\n", count(len(docs), "document"), size(float64(b.bytes())), thousands(b.words()))
+	fmt.Fprintf(e.stderr, "measuring with %s, %s of text, %s words\n", wording.Count(len(docs), "document"), size(float64(b.bytes())), wording.Thousands(b.words()))
 	figures, err := b.run()
 	if err != nil {
 		return fmt.Errorf("measuring: %w", err)

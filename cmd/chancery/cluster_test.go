@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/index/opensearch"
 )
 
@@ -69,7 +70,7 @@ func TestClusterKilled(t *testing.T) {
 	}
 	t.Logf("the killed process, again:\n%s", stdout)
 	all, stdout, stderr := command(t.Context(), "ingest", "--index", place, source)
-	if err := all.Run(); err != nil || !strings.Contains(stdout.String(), "0 new, 0 changed, "+thousands(documents)+" unchanged, 0 duplicate, 0 failed") {
+	if err := all.Run(); err != nil || !strings.Contains(stdout.String(), "0 new, 0 changed, "+wording.Thousands(documents)+" unchanged, 0 duplicate, 0 failed") {
 		t.Errorf("everything, again: %v\n%s%s", err, stdout, stderr)
 	}
 	same(t, embedded, place, documents)

@@ -8,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -53,7 +54,7 @@ func (s *searching) concordance(ctx context.Context, beside string) error {
 // finishLines tells how many lines there are, and why none.
 func (s *searching) finishLines(ctx context.Context, n int) error {
 	if n > 0 {
-		fmt.Fprintln(s.stderr, count(n, "line"))
+		fmt.Fprintln(s.stderr, wording.Count(n, "line"))
 		return nil
 	}
 	ask := s.ask

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -83,7 +84,7 @@ func (o *copyOptions) copy(ctx context.Context, from, to index.Index, publish fu
 	copied, err := index.Copy(ctx, from, to, func(c index.Copied) {
 		if now := time.Now(); !o.quiet && now.Sub(shown) >= lineEvery {
 			shown = now
-			fmt.Fprintf(screen, "%s of %s copied\n", thousands(c.Put+c.Kept), count(total, "document"))
+			fmt.Fprintf(screen, "%s of %s copied\n", wording.Thousands(c.Put+c.Kept), wording.Count(total, "document"))
 		}
 	})
 	rejected, some := errors.AsType[*index.RejectedError](err)
@@ -101,10 +102,10 @@ func (o *copyOptions) copy(ctx context.Context, from, to index.Index, publish fu
 	if !o.quiet {
 		kept := ""
 		if copied.Kept > 0 {
-			kept = fmt.Sprintf("; %s there already", thousands(copied.Kept))
+			kept = fmt.Sprintf("; %s there already", wording.Thousands(copied.Kept))
 		}
 		took := time.Since(start)
-		fmt.Fprintf(newScreen(e.stdout), "%s copied in %s, %s documents/s%s\n", count(copied.Put, "document"), elapsed(took),
+		fmt.Fprintf(newScreen(e.stdout), "%s copied in %s, %s documents/s%s\n", wording.Count(copied.Put, "document"), elapsed(took),
 			rate(float64(copied.Put)/cmp.Or(took.Seconds(), 1)), kept)
 	}
 	if some {

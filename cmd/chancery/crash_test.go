@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -61,7 +62,7 @@ func TestKilled(t *testing.T) {
 
 	// The next run finds again whatever was acknowledged and adds the rest.
 	o := ingestion(t, hurt, source)
-	want := fmt.Sprintf("%s new, 0 changed, %s unchanged, 0 duplicate, 0 failed", thousands(documents-len(acknowledged)), thousands(len(acknowledged)))
+	want := fmt.Sprintf("%s new, 0 changed, %s unchanged, 0 duplicate, 0 failed", wording.Thousands(documents-len(acknowledged)), wording.Thousands(len(acknowledged)))
 	if o.code != exitOK || !strings.Contains(o.stdout, want) {
 		t.Fatalf("last run: exit %d, want %q\n%s%s", o.code, want, o.stdout, o.stderr)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus/duplicate"
 	"chancery/index"
 )
@@ -81,7 +82,7 @@ func runDuplicates(ctx context.Context, o duplicatesOptions, e env) error {
 	for _, g := range groups {
 		copies += len(g.Documents) - 1
 	}
-	fmt.Fprintf(e.stderr, "%s, with %s beside the first of each\n", count(len(groups), "group"), count(copies, "document"))
+	fmt.Fprintf(e.stderr, "%s, with %s beside the first of each\n", wording.Count(len(groups), "group"), wording.Count(copies, "document"))
 	return nil
 }
 

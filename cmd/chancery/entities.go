@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 )
 
 type entitiesOptions struct {
@@ -86,7 +87,7 @@ func runEntities(ctx context.Context, o entitiesOptions, e env) error {
 	if o.ask.Kind != "" {
 		page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Values), a.Total, "value")
 	} else if a.Total > len(a.Values) {
-		fmt.Fprintf(e.stderr, "%s of %s; --kind and --page show more\n", thousands(len(a.Values)), count(a.Total, "value"))
+		fmt.Fprintf(e.stderr, "%s of %s; --kind and --page show more\n", wording.Thousands(len(a.Values)), wording.Count(a.Total, "value"))
 	}
 	return nil
 }
@@ -98,11 +99,11 @@ func writeEntities(s screen, a *api.EntitiesAnswer, kinds bool) {
 	}
 	rows := make([][]string, 0, len(a.Values))
 	for _, v := range a.Values {
-		value := oneLine(v.Value)
+		value := wording.OneLine(v.Value)
 		if v.Name != "" && v.Name != v.Value {
 			value = v.Name + " (" + v.Value + ")"
 		}
-		row := []string{value, thousands(v.Documents), thousands(v.Mentions)}
+		row := []string{value, wording.Thousands(v.Documents), wording.Thousands(v.Mentions)}
 		if kinds {
 			row = append([]string{s.paint(kindColours[v.Type], v.Type)}, row...)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus"
 	"chancery/extract"
 	"chancery/extract/annotation"
@@ -164,10 +165,10 @@ func writeMisses(w io.Writer, r *score.Report, most int) error {
 		shown[m.Type]++
 		fmt.Fprintf(w, "%s %s %s: %q", m.Type, m.What, m.Doc, m.Before)
 		if m.Gold != "" {
-			fmt.Fprintf(w, " gold [%s]", oneLine(m.Gold))
+			fmt.Fprintf(w, " gold [%s]", wording.OneLine(m.Gold))
 		}
 		if m.Pred != "" {
-			fmt.Fprintf(w, " found [%s]", oneLine(m.Pred))
+			fmt.Fprintf(w, " found [%s]", wording.OneLine(m.Pred))
 		}
 		fmt.Fprintln(w)
 	}

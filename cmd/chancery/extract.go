@@ -15,6 +15,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus"
 	"chancery/extract"
 	"chancery/extract/annotation"
@@ -234,14 +235,14 @@ func mentionRows(w io.Writer) func(extracted) error {
 // writeFindings prints what a document names for people.
 func writeFindings(s screen, d extracted, x *extract.Extractor) {
 	doc := d.done
-	fmt.Fprintf(s, "%s: %s, %s\n", s.paint(bold, doc.ID), count(len(doc.Entities), "mention"), count(len(doc.Instruments()), "agreement"))
+	fmt.Fprintf(s, "%s: %s, %s\n", s.paint(bold, doc.ID), wording.Count(len(doc.Entities), "mention"), wording.Count(len(doc.Instruments()), "agreement"))
 	rows := make([][]string, 0, len(doc.Entities))
 	for _, m := range doc.Entities {
-		value := oneLine(m.Value)
-		if value == oneLine(m.Text) {
+		value := wording.OneLine(m.Value)
+		if value == wording.OneLine(m.Text) {
 			value = "=" // as written
 		}
-		rows = append(rows, []string{strconv.Itoa(m.Start), strconv.Itoa(m.End), s.paint(kindColours[m.Type], m.Type), oneLine(m.Text), value, m.Rule})
+		rows = append(rows, []string{strconv.Itoa(m.Start), strconv.Itoa(m.End), s.paint(kindColours[m.Type], m.Type), wording.OneLine(m.Text), value, m.Rule})
 	}
 	s.table("  ", []string{"start", "end", "type", "text", "value", "rule"}, rows, 0, 1)
 	if all := doc.Instruments(); len(all) > 0 {
@@ -255,7 +256,7 @@ func writeFindings(s screen, d extracted, x *extract.Extractor) {
 	}
 	rows = rows[:0]
 	for _, v := range d.dates {
-		rows = append(rows, []string{oneLine(doc.Text[v.Start:v.End]), v.Value, v.Rule, v.Against, v.Reason})
+		rows = append(rows, []string{wording.OneLine(doc.Text[v.Start:v.End]), v.Value, v.Rule, v.Against, v.Reason})
 	}
 	fmt.Fprintln(s)
 	s.table("  ", []string{"date", "value", "rule", "resolved against", "because of"}, rows)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -44,11 +45,11 @@ func (p page) told(e env, shown, total int, noun string) {
 	case total == 0:
 		return
 	case shown == 0:
-		fmt.Fprintf(e.stderr, "chancery: there are only %s\n", count(total, noun))
+		fmt.Fprintf(e.stderr, "chancery: there are only %s\n", wording.Count(total, noun))
 	case shown == total:
-		fmt.Fprintln(e.stderr, count(total, noun))
+		fmt.Fprintln(e.stderr, wording.Count(total, noun))
 	default:
-		fmt.Fprintf(e.stderr, "%s to %s of %s", thousands(p.offset+1), thousands(p.offset+shown), count(total, noun))
+		fmt.Fprintf(e.stderr, "%s to %s of %s", wording.Thousands(p.offset+1), wording.Thousands(p.offset+shown), wording.Count(total, noun))
 		if p.offset+shown < total && p.offset%p.limit == 0 {
 			fmt.Fprintf(e.stderr, "; --page %d shows more", p.offset/p.limit+2)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus"
 	"chancery/corpus/corpustest"
 	"chancery/index"
@@ -46,7 +47,7 @@ func TestIngestFolder(t *testing.T) {
 	sum := func(o outcome, counts string, args ...any) {
 		t.Helper()
 		for _, want := range []string{
-			count(read+failures+skipped, "source") + " found",
+			wording.Count(read+failures+skipped, "source") + " found",
 			fmt.Sprintf(counts, args...) + fmt.Sprintf(", %d failed, %d skipped\n", failures, skipped),
 		} {
 			if !strings.Contains(o.stdout, want) {

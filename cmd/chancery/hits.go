@@ -7,6 +7,7 @@ import (
 
 	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/markup"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/extract/annotation"
 )
@@ -36,19 +37,19 @@ func writeFacet(s screen, f api.Facet) {
 	}
 	rows := make([][]string, 0, len(f.Values))
 	for _, v := range f.Values {
-		value := oneLine(v.Value)
+		value := wording.OneLine(v.Value)
 		if v.Name != "" {
 			value = v.Name + " (" + v.Value + ")"
 		}
-		rows = append(rows, []string{value, thousands(v.Documents)})
+		rows = append(rows, []string{value, wording.Thousands(v.Documents)})
 	}
 	fmt.Fprintln(s)
 	s.table("", []string{f.Field, "documents"}, rows, 1)
 	if more := f.Total - len(f.Values); more > 0 {
-		fmt.Fprintln(s, s.paint(dim, "and "+count(more, "other value")))
+		fmt.Fprintln(s, s.paint(dim, "and "+wording.Count(more, "other value")))
 	}
 	if f.Without > 0 {
-		fmt.Fprintln(s, s.paint(dim, count(f.Without, "document")+" with none"))
+		fmt.Fprintln(s, s.paint(dim, wording.Count(f.Without, "document")+" with none"))
 	}
 }
 
@@ -79,10 +80,10 @@ func writeHit(s screen, rank int, h api.Hit) {
 		}))))
 	}
 	for _, a := range h.Agreements[:min(len(h.Agreements), agreementsShown)] {
-		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ "+oneLine(a.Name))))
+		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ "+wording.OneLine(a.Name))))
 	}
 	if n := len(h.Agreements) - agreementsShown; n > 0 {
-		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ and "+thousands(n)+" more")))
+		fmt.Fprintln(s, s.wrap(indent, s.paint(kindColours["AGREEMENT"], "§ and "+wording.Thousands(n)+" more")))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus"
 	"chancery/extract"
 	"chancery/index"
@@ -157,7 +158,7 @@ func (o *ingestOptions) once(ctx context.Context, x *extract.Extractor, e env, t
 		fmt.Fprintln(e.stderr, "chancery: interrupted; the index is as it was")
 		return fmt.Errorf("%w: %w", errReported, context.Canceled)
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintf(e.stderr, "chancery: interrupted; the index has %s of this run\n", count(sum.Indexed()+sum.Duplicates, "document"))
+		fmt.Fprintf(e.stderr, "chancery: interrupted; the index has %s of this run\n", wording.Count(sum.Indexed()+sum.Duplicates, "document"))
 		fmt.Fprintln(e.stderr, "chancery: hint: the same command again goes on from there")
 		return fmt.Errorf("%w: %w", errReported, context.Canceled)
 	case err != nil:

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -105,12 +106,12 @@ func (s *searching) withoutPart(ctx context.Context) string {
 	if undated == 0 {
 		return hint
 	}
-	return fmt.Sprintf("%s, %s of them without a date of their own", hint, thousands(undated))
+	return fmt.Sprintf("%s, %s of them without a date of their own", hint, wording.Thousands(undated))
 }
 
 func match(n int) string {
 	if n == 1 {
 		return "1 document matches"
 	}
-	return count(n, "document") + " match"
+	return wording.Count(n, "document") + " match"
 }

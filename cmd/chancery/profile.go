@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 )
 
@@ -96,10 +97,12 @@ func unknownEntity(o profileOptions, u *api.Unknown) error {
 	return out
 }
 
-func writtenAs(w api.Written) string { return fmt.Sprintf("%s (%s)", w.Text, thousands(w.Mentions)) }
+func writtenAs(w api.Written) string {
+	return fmt.Sprintf("%s (%s)", w.Text, wording.Thousands(w.Mentions))
+}
 
 func writeProfile(s screen, a *api.ProfileAnswer) {
-	fmt.Fprintln(s, s.paint(bold, oneLine(a.Name)))
+	fmt.Fprintln(s, s.paint(bold, wording.OneLine(a.Name)))
 	fmt.Fprintln(s, s.paint(dim, strings.Join(slices.Compact(known(a.Type, a.Value, a.ID, a.Kind)), " · ")))
 	country, until := "", a.Until
 	if a.Country != nil {
@@ -110,7 +113,7 @@ func writeProfile(s screen, a *api.ProfileAnswer) {
 	}
 	written := join(a.Written, "; ", writtenAs)
 	if a.Read < a.Documents {
-		written += fmt.Sprintf(", in the first %s documents", thousands(a.Read))
+		written += fmt.Sprintf(", in the first %s documents", wording.Thousands(a.Read))
 	}
 	for _, line := range []struct{ name, value string }{
 		{"codes", join(a.Codes, ", ", func(c api.Code) string { return c.List + " " + c.Code })},
@@ -122,7 +125,7 @@ func writeProfile(s screen, a *api.ProfileAnswer) {
 		{"country", country},
 		{"part of", a.Parent},
 		{"note", a.Note},
-		{"named in", fmt.Sprintf("%s, %s", count(a.Documents, "document"), count(a.Mentions, "mention"))},
+		{"named in", fmt.Sprintf("%s, %s", wording.Count(a.Documents, "document"), wording.Count(a.Mentions, "mention"))},
 		{"first", a.First},
 		{"last", a.Last},
 		{"written", written},
@@ -133,7 +136,7 @@ func writeProfile(s screen, a *api.ProfileAnswer) {
 	}
 	rows := make([][]string, 0, len(a.Countries))
 	for _, c := range a.Countries {
-		rows = append(rows, []string{fmt.Sprintf("%s (%s)", c.Name, c.Code), thousands(c.Documents)})
+		rows = append(rows, []string{fmt.Sprintf("%s (%s)", c.Name, c.Code), wording.Thousands(c.Documents)})
 	}
 	fmt.Fprintln(s)
 	s.table("  ", []string{"named with", "documents"}, rows, 1)

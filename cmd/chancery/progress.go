@@ -9,6 +9,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/progress"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/corpus"
 	"chancery/index"
 )
@@ -158,7 +159,7 @@ func (s *skips) add(name string) {
 func (s *skips) String() string {
 	names := strings.Join(s.first, ", ")
 	if rest := s.all - len(s.first); rest > 0 {
-		return fmt.Sprintf("%s and %s more", names, thousands(rest))
+		return fmt.Sprintf("%s and %s more", names, wording.Thousands(rest))
 	}
 	return names
 }
@@ -175,12 +176,12 @@ func (p *meter) update(s index.Summary) {
 	}
 	if p.bar != nil {
 		p.tracker.SetValue(read)
-		p.tracker.UpdateMessage(fmt.Sprintf("%s, %d failed", count(s.Indexed()+s.Unchanged+s.Duplicates, "document"), s.Failed))
+		p.tracker.UpdateMessage(fmt.Sprintf("%s, %d failed", wording.Count(s.Indexed()+s.Unchanged+s.Duplicates, "document"), s.Failed))
 		return
 	}
 	p.next = now.Add(lineEvery)
 	done := s.Indexed() + s.Duplicates
-	fmt.Fprintf(p.out, "%s read, %s unchanged, %d failed; %s, %.0f documents/s%s\n", count(done, "document"), thousands(s.Unchanged),
+	fmt.Fprintf(p.out, "%s read, %s unchanged, %d failed; %s, %.0f documents/s%s\n", wording.Count(done, "document"), wording.Thousands(s.Unchanged),
 		s.Failed, size(float64(s.Bytes)), float64(done)/max(s.Elapsed.Seconds(), 0.001), p.left(read, now))
 }
 

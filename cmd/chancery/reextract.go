@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -66,14 +67,14 @@ func runReextract(ctx context.Context, o reextractOptions, e env) error {
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintf(e.stderr, "chancery: interrupted; %s read anew\n", count(sum.Changed, "document"))
+		fmt.Fprintf(e.stderr, "chancery: interrupted; %s read anew\n", wording.Count(sum.Changed, "document"))
 		fmt.Fprintln(e.stderr, "chancery: hint: the same command again goes on from there")
 		return fmt.Errorf("%w: %w", errReported, context.Canceled)
 	case err != nil:
 		return atPlace(o.index, err)
 	case !o.quiet:
 		fmt.Fprintf(e.stdout, "%s read anew, %s had been read with these rules, %d failed, in %s\n",
-			count(sum.Changed, "document"), thousands(sum.Unchanged), sum.Failed, elapsed(sum.Elapsed))
+			wording.Count(sum.Changed, "document"), wording.Thousands(sum.Unchanged), sum.Failed, elapsed(sum.Elapsed))
 	}
 	if sum.Failed > 0 {
 		return errPartial

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -326,7 +327,7 @@ func (s *searching) finish(ctx context.Context, err, cause error, n int, noun st
 	case n == 0:
 		s.explainNothing(ctx)
 	default:
-		fmt.Fprintln(s.stderr, count(n, noun))
+		fmt.Fprintln(s.stderr, wording.Count(n, noun))
 	}
 	return nil
 }
@@ -347,6 +348,6 @@ func (s *searching) significantWords(ctx context.Context) error {
 		s.explainNothing(ctx)
 		return nil
 	}
-	fmt.Fprintf(s.stderr, "%s, from %s of %s\n", count(len(a.Words), "word"), thousands(a.Sample), count(a.Total, "document"))
+	fmt.Fprintf(s.stderr, "%s, from %s of %s\n", wording.Count(len(a.Words), "word"), wording.Thousands(a.Sample), wording.Count(a.Total, "document"))
 	return nil
 }

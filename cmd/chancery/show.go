@@ -10,6 +10,7 @@ import (
 
 	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/markup"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/extract/annotation"
 	"chancery/index"
@@ -111,7 +112,7 @@ func (u *unknown) Error() string { return u.message }
 
 func writeDocument(s screen, r *index.Record, d *annotation.Document, names api.Names) {
 	if d.Title != "" {
-		fmt.Fprintln(s, s.paint(bold, oneLine(d.Title)))
+		fmt.Fprintln(s, s.paint(bold, wording.OneLine(d.Title)))
 	}
 	fmt.Fprintln(s, s.paint(dim, strings.Join(known(d.ID, d.Date, d.Lang, d.Source), " · ")))
 	if s.colours {
@@ -187,14 +188,14 @@ func (p *mentions) Close(i int) {
 	m := p.all[i]
 	p.WriteString("|" + m.Kind.String())
 	if m.Value != "" {
-		p.WriteString(" " + oneLine(m.Value))
+		p.WriteString(" " + wording.OneLine(m.Value))
 	}
 	p.WriteByte(']')
 }
 
 // writeAgreement prints what a document says of an agreement.
 func writeAgreement(s screen, a annotation.Agreement, names api.Names) {
-	fmt.Fprintln(s, s.wrap("  ", s.paint(kindColours["AGREEMENT"], oneLine(a.Name))))
+	fmt.Fprintln(s, s.wrap("  ", s.paint(kindColours["AGREEMENT"], wording.OneLine(a.Name))))
 	if a.Type != "" {
 		fmt.Fprintln(s, s.wrap("    ", a.Type))
 	}
@@ -205,7 +206,7 @@ func writeAgreement(s screen, a annotation.Agreement, names api.Names) {
 		fmt.Fprintln(s, s.wrap("    ", event(v.Kind, v.Date, v.Place, v.Party, names)))
 	}
 	if a.Subject != "" {
-		fmt.Fprintln(s, s.wrap("    ", "subject: "+oneLine(a.Subject)))
+		fmt.Fprintln(s, s.wrap("    ", "subject: "+wording.OneLine(a.Subject)))
 	}
 }
 
@@ -215,7 +216,7 @@ func event(kind, date, place, party string, names api.Names) string {
 		kind += " " + date
 	}
 	if place != "" {
-		kind += ", " + oneLine(place)
+		kind += ", " + wording.OneLine(place)
 	}
 	if party != "" {
 		kind += ", by " + names.CountryName(party)

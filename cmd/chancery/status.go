@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 )
 
@@ -63,19 +64,19 @@ func writeStatus(s screen, st *api.Status) {
 		fmt.Fprintf(s, "%-11s %s\n", what, fmt.Sprintf(format, args...))
 	}
 	line("index", "%s (%s, layout %d, %s)", st.Index, st.Engine, st.Schema, size(float64(st.Bytes)))
-	line("documents", "%s", thousands(st.Documents))
-	line("agreements", "%s, in %s of documents", thousands(st.Agreements), count(st.AgreementRecords, "record"))
+	line("documents", "%s", wording.Thousands(st.Documents))
+	line("agreements", "%s, in %s of documents", wording.Thousands(st.Agreements), wording.Count(st.AgreementRecords, "record"))
 	var kinds []string
 	for _, k := range extract.Kinds() {
-		kinds = append(kinds, fmt.Sprintf("%s %s", k, thousands(st.Mentions[k.String()])))
+		kinds = append(kinds, fmt.Sprintf("%s %s", k, wording.Thousands(st.Mentions[k.String()])))
 	}
 	line("mentions", "%s", strings.Join(kinds, ", "))
 	if len(st.Languages) > 0 {
 		line("languages", "%s", shorten(st.Languages, 12, ", ", func(c api.Count) string {
 			if c.Value == "" {
-				return "unknown " + thousands(c.Documents)
+				return "unknown " + wording.Thousands(c.Documents)
 			}
-			return c.Value + " " + thousands(c.Documents)
+			return c.Value + " " + wording.Thousands(c.Documents)
 		}))
 	}
 	line("rules", "%s", rulesLine(st))
@@ -96,5 +97,5 @@ func rulesLine(st *api.Status) string {
 		}
 	}
 	return fmt.Sprintf("%s were read with other rules (%s) than those of this program (%s): ingest their sources again",
-		count(st.Outdated, "document"), strings.Join(slices.Sorted(maps.Keys(others)), ", "), st.Current)
+		wording.Count(st.Outdated, "document"), strings.Join(slices.Sorted(maps.Keys(others)), ", "), st.Current)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/index"
 )
@@ -18,7 +19,7 @@ type summaryWriter func(context.Context, screen, index.Index, *extract.Extractor
 // counts says what became of all that was found.
 func counts(s index.Summary) string {
 	return fmt.Sprintf("%s new, %s changed, %s unchanged, %s duplicate, %s failed, %s skipped",
-		thousands(s.New), thousands(s.Changed), thousands(s.Unchanged), thousands(s.Duplicates), thousands(s.Failed), thousands(s.Skipped))
+		wording.Thousands(s.New), wording.Thousands(s.Changed), wording.Thousands(s.Unchanged), wording.Thousands(s.Duplicates), wording.Thousands(s.Failed), wording.Thousands(s.Skipped))
 }
 
 // writeSummary tells what an ingestion came to, and what to try next.
@@ -28,7 +29,7 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 			return
 		}
 	}
-	fmt.Fprintln(out, out.paint(bold, fmt.Sprintf("%s found in %s", count(s.Found(), "source"), elapsed(s.Elapsed))))
+	fmt.Fprintln(out, out.paint(bold, fmt.Sprintf("%s found in %s", wording.Count(s.Found(), "source"), elapsed(s.Elapsed))))
 	line("documents", counts(s))
 	for _, reason := range slices.Sorted(maps.Keys(skipped)) {
 		line("", fmt.Sprintf("skipped: %s (%v)", reason, skipped[reason]))
@@ -48,24 +49,24 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 	case o.shard != "":
 		line("copies", fmt.Sprintf("are found by 'chancery duplicates%s --mark' once all parts are read", indexArgument(o.index)))
 	case s.Copies > 0:
-		line("copies", fmt.Sprintf("%s in the index; each text counts once: see 'chancery duplicates%s'", thousands(s.Copies), indexArgument(o.index)))
+		line("copies", fmt.Sprintf("%s in the index; each text counts once: see 'chancery duplicates%s'", wording.Thousands(s.Copies), indexArgument(o.index)))
 	}
 	if o.prune {
-		line("removed", count(s.Pruned, "document")+" whose file is gone")
+		line("removed", wording.Count(s.Pruned, "document")+" whose file is gone")
 	}
 	if done := s.Indexed() + s.Duplicates; done > 0 {
 		var kinds []string
 		for _, k := range extract.Kinds() {
-			kinds = append(kinds, fmt.Sprintf("%s %s", k, thousands(s.Mentions[k])))
+			kinds = append(kinds, fmt.Sprintf("%s %s", k, wording.Thousands(s.Mentions[k])))
 		}
 		line("mentions", strings.Join(kinds, ", "))
-		line("agreements", thousands(s.Agreements))
+		line("agreements", wording.Thousands(s.Agreements))
 		seconds := max(s.Elapsed.Seconds(), 0.001)
 		line("speed", fmt.Sprintf("%s at %s/s, %s documents/s", size(float64(s.Bytes)), size(float64(s.Bytes)/seconds), rate(float64(done)/seconds)))
 	} else {
 		line("", "nothing has changed")
 	}
-	line("index", fmt.Sprintf("%s in %s (%s)", count(info.Documents, "document"), shown(o.index), size(float64(info.Bytes))))
+	line("index", fmt.Sprintf("%s in %s (%s)", wording.Count(info.Documents, "document"), shown(o.index), size(float64(info.Bytes))))
 	next, err := tryNext(ctx, idx, indexArgument(o.index))
 	if err != nil || len(next) == 0 {
 		return err
@@ -119,7 +120,7 @@ func rate(n float64) string {
 	if n < 10 {
 		return fmt.Sprintf("%.1f", n)
 	}
-	return thousands(int(n + 0.5))
+	return wording.Thousands(int(n + 0.5))
 }
 
 // elapsed writes a time as people say it.

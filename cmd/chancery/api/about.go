@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -91,7 +92,7 @@ func (a *About) WriteText(w io.Writer) error {
 		if l[1] == "" {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "# %s: %s\n", l[0], strings.Join(strings.Fields(l[1]), " ")); err != nil {
+		if _, err := fmt.Fprintf(w, "# %s: %s\n", l[0], wording.OneLine(l[1])); err != nil {
 			return err
 		}
 	}

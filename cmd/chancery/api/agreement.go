@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
 	"chancery/index"
 )
@@ -92,7 +93,7 @@ func citations(ctx context.Context, idx index.Reader, e index.Entry) ([]Citation
 func cite(r *index.Record, c annotation.Agreement) Citation {
 	runes := annotation.NewOffsets(r.Text)
 	text := func(start, end int) string {
-		return strings.Join(strings.Fields(r.Text[runes.Byte(start):runes.Byte(end)]), " ")
+		return wording.OneLine(r.Text[runes.Byte(start):runes.Byte(end)])
 	}
 	out := Citation{Document: r.ID, Date: r.Date, Text: text(c.Start, c.End), Agreement: c}
 	if c.Sentence != nil {
@@ -178,7 +179,7 @@ func (a *AgreementsAnswer) By(ctx context.Context, idx index.Reader, view string
 		rows.head = []string{"key", "name", "type", "event", "date", "place", "party", "documents"}
 		for _, e := range a.Agreements {
 			for _, v := range e.Events {
-				rows.add(EventRow{e.Key, e.Name, e.Type, v}, e.Key, e.Name, e.Type, v.Kind, v.Date, oneLine(v.Place), v.Party, strings.Join(v.Documents, "; "))
+				rows.add(EventRow{e.Key, e.Name, e.Type, v}, e.Key, e.Name, e.Type, v.Kind, v.Date, wording.OneLine(v.Place), v.Party, strings.Join(v.Documents, "; "))
 			}
 		}
 	case "citation":
@@ -211,5 +212,3 @@ func (r *RegisterRows) Head() []string { return r.head }
 
 // Rows tells each row.
 func (r *RegisterRows) Rows() iter.Seq[[]string] { return slices.Values(r.cells) }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

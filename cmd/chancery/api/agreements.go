@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/index"
 )
 
@@ -112,7 +113,7 @@ type Event struct {
 func (e Event) String() string {
 	words := []string{strings.TrimSpace(e.Kind + " " + e.Date)}
 	if e.Place != "" {
-		words = append(words, strings.Join(strings.Fields(e.Place), " "))
+		words = append(words, wording.OneLine(e.Place))
 	}
 	if e.Party != "" {
 		words = append(words, "by "+e.Party)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/index"
 )
@@ -241,7 +242,7 @@ func (a *ProfileAnswer) read(ctx context.Context, idx index.Reader, in index.Nod
 		}
 		for _, m := range r.Mentions {
 			if m.Kind == e.Kind && index.Key(m.Value) == index.Key(e.Value) {
-				counts[strings.Join(strings.Fields(r.Text[m.Start:m.End]), " ")]++
+				counts[wording.OneLine(r.Text[m.Start:m.End])]++
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/extract/annotation"
 	"chancery/index"
@@ -57,11 +58,11 @@ func (s *server) agreementPage(ctx context.Context, in *struct {
 	body := &agreementView{Entry: e, Names: s.extractor}
 	for _, p := range e.Parties {
 		body.Parties = append(body.Parties, choice{
-			Name: oneLine(s.extractor.CountryName(p.Value)), Address: s.site.Entity(p.Kind.String(), p.Value), Count: len(p.Documents),
+			Name: wording.OneLine(s.extractor.CountryName(p.Value)), Address: s.site.Entity(p.Kind.String(), p.Value), Count: len(p.Documents),
 		})
 	}
 	for _, r := range e.Relations {
-		body.Relations = append(body.Relations, choice{Name: r.Kind + " " + oneLine(r.Name), Address: s.site.Agreement(r.Key)})
+		body.Relations = append(body.Relations, choice{Name: r.Kind + " " + wording.OneLine(r.Name), Address: s.site.Agreement(r.Key)})
 	}
 	for _, v := range e.Events {
 		body.Timeline = append(body.Timeline, happening{Event: v})
@@ -74,12 +75,12 @@ func (s *server) agreementPage(ctx context.Context, in *struct {
 		body.quote(record)
 	}
 	body.Left = len(e.Documents) - len(body.Documents)
-	return &view{Template: "agreement.html", Title: oneLine(e.Name), Here: "agreements", Body: body}, nil
+	return &view{Template: "agreement.html", Title: wording.OneLine(e.Name), Here: "agreements", Body: body}, nil
 }
 
 // quote adds the sentences of a document.
 func (a *agreementView) quote(r *index.Record) {
-	d := source{ID: r.ID, Title: oneLine(r.Title), Date: r.Date}
+	d := source{ID: r.ID, Title: wording.OneLine(r.Title), Date: r.Date}
 	o := annotation.NewOffsets(r.Text)
 	for _, p := range a.Entry.Parts {
 		if p.Document != r.ID {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/extract/annotation"
 )
@@ -55,7 +56,7 @@ func (s *server) documentPage(ctx context.Context, in *DocumentInput) (*view, er
 	}
 	d := api.Annotated(record)
 	body := &documentView{
-		Document: d, Title: cmp.Or(oneLine(d.Title), d.ID), Origin: webAddress(d.Source), Paragraphs: s.paragraphs(record),
+		Document: d, Title: cmp.Or(wording.OneLine(d.Title), d.ID), Origin: webAddress(d.Source), Paragraphs: s.paragraphs(record),
 		Instruments: instruments(d), Names: s.extractor,
 	}
 	for _, k := range kindLabels {
@@ -67,7 +68,7 @@ func (s *server) documentPage(ctx context.Context, in *DocumentInput) (*view, er
 		body.Counts = append(body.Counts, k)
 	}
 	for _, m := range d.Entities {
-		row := mentionRow{Entity: m, Anchor: anchor(m.Start), Link: s.site.Entity(m.Type, m.Value), Name: oneLine(m.Value)}
+		row := mentionRow{Entity: m, Anchor: anchor(m.Start), Link: s.site.Entity(m.Type, m.Value), Name: wording.OneLine(m.Value)}
 		if m.Type == extract.Country.String() && m.Value != "" {
 			row.Name = s.extractor.CountryName(m.Value)
 		}
@@ -100,7 +101,7 @@ func instruments(d *annotation.Document) []instrument {
 			if c.Sentence != nil {
 				at = *c.Sentence
 			}
-			q := quoted{Text: oneLine(string(text[at.Start:at.End])), Rule: c.Rule, Anchor: anchor(c.Start)}
+			q := quoted{Text: wording.OneLine(string(text[at.Start:at.End])), Rule: c.Rule, Anchor: anchor(c.Start)}
 			if n := len(i.Places); n == 0 || i.Places[n-1].Text != q.Text {
 				i.Places = append(i.Places, q)
 			}

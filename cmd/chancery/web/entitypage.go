@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/index"
 )
@@ -90,7 +91,7 @@ func (s *server) entityRows(ctx context.Context, k kindPage, in *entitiesInput) 
 	}
 	var rows []entityRow
 	for _, v := range found.Values {
-		r := entityRow{Name: oneLine(v.Value), Address: s.site.Entity(k.Kind.String(), v.Value), Documents: v.Documents, Mentions: v.Mentions}
+		r := entityRow{Name: wording.OneLine(v.Value), Address: s.site.Entity(k.Kind.String(), v.Value), Documents: v.Documents, Mentions: v.Mentions}
 		if k.Kind == extract.Country {
 			r.Name = s.extractor.CountryName(v.Value)
 			if in.Words != "" && !index.HoldsWords(index.Key(r.Name), in.Words) && !strings.EqualFold(in.Words, v.Value) {
@@ -148,7 +149,7 @@ func spark(of []api.YearCount, first, last int) []bar {
 	bars := make([]bar, 0, len(of))
 	for _, y := range of {
 		h := max(round(float64(y.Agreements)/float64(most)*sparkHeight), 2)
-		bars = append(bars, bar{X: round(float64(y.Year-first) * w), W: round(max(w-.5, 1)), H: h, Y: sparkHeight - h, Label: count(y.Agreements, "agreement")})
+		bars = append(bars, bar{X: round(float64(y.Year-first) * w), W: round(max(w-.5, 1)), H: h, Y: sparkHeight - h, Label: wording.Count(y.Agreements, "agreement")})
 	}
 	return bars
 }
@@ -183,7 +184,7 @@ func (s *server) entityPage(k kindPage) func(context.Context, *struct {
 		for _, c := range profile.Countries {
 			body.Near = append(body.Near, choice{Name: c.Name, Address: s.site.Entity("COUNTRY", c.Code), Count: c.Documents})
 		}
-		return &view{Template: "entity.html", Title: oneLine(profile.Name), Here: strings.TrimPrefix(k.Path, "/"), Body: body}, nil
+		return &view{Template: "entity.html", Title: wording.OneLine(profile.Name), Here: strings.TrimPrefix(k.Path, "/"), Body: body}, nil
 	}
 }
 
@@ -205,7 +206,7 @@ func (v *entityView) tie(t *api.Ties, at site) {
 	for _, p := range pairs[:len(pairs)-v.More] {
 		other := t.Member(p.Other(v.Value))
 		row := partner{
-			choice:  choice{Name: oneLine(other.Name), Address: at.Entity(t.Kind.String(), other.Value), Count: p.Agreements},
+			choice:  choice{Name: wording.OneLine(other.Name), Address: at.Entity(t.Kind.String(), other.Value), Count: p.Agreements},
 			Between: at.Between(v.Value, other.Value),
 		}
 		if of := p.Years.Counts(); len(of) > 0 {

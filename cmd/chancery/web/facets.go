@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 )
 
 // facetsShown is the number of values that a page shows of each field.
@@ -39,7 +40,7 @@ func (s *server) narrow(v *searchView) {
 		for _, value := range of.Values {
 			name := value.Name
 			if name == "" {
-				name = oneLine(value.Value)
+				name = wording.OneLine(value.Value)
 			}
 			shown.Values = append(shown.Values, choice{
 				Name: name, Address: v.Chosen.Toggled(known.parameter, value.Value), Count: value.Documents,

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 )
 
 // How many members the pictures show.
@@ -67,14 +68,14 @@ func newNetwork(t *api.Ties, s site) *network {
 		share := float64(p.Agreements) / float64(most)
 		n.Edges = append(n.Edges, edge{
 			round(a.x), round(a.y), round(b.x), round(b.y), round(.8 + 5*math.Sqrt(share)), round(.25 + .6*share), s.Between(p.A, p.B),
-			t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + count(p.Agreements, "agreement"),
+			t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + wording.Count(p.Agreements, "agreement"),
 		})
 	}
 	for i, m := range members {
 		r := 4 + 14*math.Sqrt(float64(m.Agreements)/float64(members[0].Agreements))
 		n.Nodes = append(n.Nodes, vertex{
 			round(points[i].x), round(points[i].y), round(r), round(points[i].y + r + 13), short(m.Name), s.Entity(t.Kind.String(), m.Value),
-			m.Name + ": " + count(m.Agreements, "agreement") + ", " + count(m.Partners, "partner"),
+			m.Name + ": " + wording.Count(m.Agreements, "agreement") + ", " + wording.Count(m.Partners, "partner"),
 		})
 	}
 	return n
@@ -217,7 +218,7 @@ func newMatrix(t *api.Ties, s site) *matrix {
 			m.Cells = append(m.Cells, cell{
 				X: float64(place[0] * m.Size), Y: float64(place[1] * m.Size), Count: p.Agreements,
 				Opacity: round(.2 + .8*math.Sqrt(float64(p.Agreements)/float64(most))), Address: s.Between(p.A, p.B),
-				Label: t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + count(p.Agreements, "agreement"),
+				Label: t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + wording.Count(p.Agreements, "agreement"),
 			})
 		}
 	}

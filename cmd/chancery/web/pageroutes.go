@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
 )
 
@@ -42,33 +43,13 @@ func (s *server) pageRoutes(to huma.API) {
 
 // functions are those of templates that do not depend on the site.
 var functions = template.FuncMap{
-	"oneLine":      oneLine,
+	"oneLine":      wording.OneLine,
 	"documentPath": documentPath,
 	"marked":       marked,
 	"plus":         func(a, b int) int { return a + b },
 	"lower":        strings.ToLower,
-	"count":        count,
-	"many":         thousands,
-}
-
-// count writes a number with its noun.
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case strings.HasSuffix(noun, "y"):
-		noun = strings.TrimSuffix(noun, "y") + "ie"
-	}
-	return thousands(n) + " " + noun + "s"
-}
-
-// thousands writes a number with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	"count":        wording.Count,
+	"many":         wording.Thousands,
 }
 
 // piece is a part of a text that matches or does not.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chancery/cmd/chancery/api"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/index"
 )
@@ -154,7 +155,7 @@ func (s *server) examples(ctx context.Context) ([]example, error) {
 				out = append(out, example{s.extractor.CountryName(v.Value), "country:" + v.Value})
 				continue
 			}
-			out = append(out, example{oneLine(v.Value), index.Is{Field: index.Org, Value: v.Value}.String()})
+			out = append(out, example{wording.OneLine(v.Value), index.Is{Field: index.Org, Value: v.Value}.String()})
 		}
 	}
 	return out, nil

@@ -3,6 +3,8 @@ package web
 import (
 	"net/url"
 	"strings"
+
+	"chancery/cmd/chancery/wording"
 )
 
 // site knows the addresses of pages. What they are made of may hold anything.
@@ -28,7 +30,7 @@ func (s site) Entity(kind, value string) string {
 	case "COUNTRY":
 		return s.base + "/countries/" + url.PathEscape(value)
 	case "ORG":
-		return s.base + "/organizations/" + url.PathEscape(oneLine(value))
+		return s.base + "/organizations/" + url.PathEscape(wording.OneLine(value))
 	case "DATE":
 		return s.base + "/agreements?" + during(value).Encode()
 	}
@@ -60,5 +62,3 @@ func (s site) Search(query string) string { return s.base + "/?q=" + url.QueryEs
 
 // documentPath is a document's page on a site without a base path.
 func documentPath(id string) string { return (&url.URL{Path: "/documents/" + id}).EscapedPath() }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/index"
 )
@@ -106,7 +107,7 @@ func (s *server) countriesLike(ctx context.Context, name, field string) ([]sugge
 	slices.SortFunc(all, func(a, b like) int { return cmp.Or(cmp.Compare(b.documents, a.documents), cmp.Compare(a.code, b.code)) })
 	var out []suggestion
 	for _, c := range all[:min(len(all), suggestionsGiven)] {
-		out = append(out, suggestion{c.name, "country, " + count(c.documents, "document"), field + ":" + c.code, c.name})
+		out = append(out, suggestion{c.name, "country, " + wording.Count(c.documents, "document"), field + ":" + c.code, c.name})
 	}
 	return out, nil
 }
@@ -124,7 +125,7 @@ func (s *server) bodiesLike(ctx context.Context, words, field string) ([]suggest
 		if field == "party" {
 			query = index.Is{Field: index.Parties, Value: v.Value}.String()
 		}
-		out = append(out, suggestion{oneLine(v.Value), "organization, " + count(v.Documents, "document"), query, oneLine(v.Value)})
+		out = append(out, suggestion{wording.OneLine(v.Value), "organization, " + wording.Count(v.Documents, "document"), query, wording.OneLine(v.Value)})
 	}
 	return out, nil
 }

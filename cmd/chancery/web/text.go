@@ -7,6 +7,7 @@ import (
 
 	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/markup"
+	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/extract/annotation"
 	"chancery/index"
@@ -112,7 +113,7 @@ func (t *tree) title(m *extract.Mention) string {
 	case m.Kind == extract.Country && m.Value != "":
 		title += ": " + t.names.CountryName(m.Value)
 	case m.Value != "":
-		title += ": " + oneLine(m.Value)
+		title += ": " + wording.OneLine(m.Value)
 	}
 	if m.Rule != "" {
 		title += " (" + m.Rule + ")"

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"strconv"
+
+	"chancery/cmd/chancery/wording"
 )
 
 // years is a histogram by year, each bar a way to narrow down to its years. It
@@ -72,7 +74,7 @@ func newYears(counts []yearCount, c chosen, noun string) *years {
 			b.H = max(b.H, 2)
 		}
 		b.Y = round(float64(h.Base) - b.H)
-		b.Label = fmt.Sprintf("%s: %s", span(from, to), count(sum, noun))
+		b.Label = fmt.Sprintf("%s: %s", span(from, to), wording.Count(sum, noun))
 		b.Address = c.With("from", year(from), "to", year(to))
 		b.Chosen = c.Get("from") == year(from) && c.Get("to") == year(to)
 		h.Bars = append(h.Bars, b)
