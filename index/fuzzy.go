@@ -3,14 +3,19 @@ package index
 // maxEdits bounds the Edits of a Fuzzy.
 const maxEdits = 2
 
-// WithinEdits reports whether one word becomes another by at most n edits. An
-// edit inserts, drops or replaces a letter, or swaps two that stand together;
-// no letter is edited twice. Letters are code points.
+// WithinEdits reports whether one word becomes another by at most n edits: see
+// Edits.
 func WithinEdits(a, b string, n int) bool {
 	s, t := []rune(a), []rune(b)
-	if len(s)-len(t) > n || len(t)-len(s) > n {
-		return false
-	}
+	return len(s)-len(t) <= n && len(t)-len(s) <= n && edits(s, t) <= n
+}
+
+// Edits is the number of edits by which one word becomes another. An edit
+// inserts, drops or replaces a letter, or swaps two that stand together; no
+// letter is edited twice. Letters are code points.
+func Edits(a, b string) int { return edits([]rune(a), []rune(b)) }
+
+func edits(s, t []rune) int {
 	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range last {
 		last[j] = j
@@ -29,5 +34,5 @@ func WithinEdits(a, b string, n int) bool {
 		}
 		before, last, row = last, row, before
 	}
-	return last[len(t)] <= n
+	return last[len(t)]
 }

@@ -121,6 +121,19 @@ type Extent struct {
 	First, Last string
 }
 
+// Split parts the nodes that must match from those that must not, which are
+// returned without their Not.
+func (n And) Split() (must, not []Node) {
+	for _, c := range n.Nodes {
+		if c, ok := c.(Not); ok {
+			not = append(not, c.Node)
+			continue
+		}
+		must = append(must, c)
+	}
+	return must, not
+}
+
 // allOf joins nodes by And; it returns nil for none.
 func allOf(nodes []Node) Node {
 	switch len(nodes) {

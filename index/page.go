@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"math"
@@ -61,6 +62,22 @@ func Window(offset, limit, n int) (from, to int, err error) {
 		limit = DefaultLimit
 	}
 	return from, min(from+limit, n), nil
+}
+
+// ValueCount is a value, by its marker, with the numbers of documents and mentions.
+type ValueCount struct {
+	Marker              string
+	Documents, Mentions int
+}
+
+// Page sorts values as Entities lists them, by their Documents and Markers, and
+// returns those that are asked for. An error wraps ErrRequest.
+func (r EntitiesRequest) Page(all []ValueCount) ([]ValueCount, error) {
+	slices.SortFunc(all, func(a, b ValueCount) int {
+		return cmp.Or(cmp.Compare(b.Documents, a.Documents), strings.Compare(a.Marker, b.Marker))
+	})
+	from, to, err := Window(r.Offset, r.Limit, len(all))
+	return all[from:to], err
 }
 
 // Cursor is a place between two hits: after the one with these values.

@@ -1,10 +1,7 @@
 package bleve
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/search"
 	api "github.com/blevesearch/bleve_index_api"
@@ -21,12 +18,6 @@ func (x *Index) Entities(ctx context.Context, r index.EntitiesRequest) (e *index
 	return e, err
 }
 
-// counted is a value with the number of documents that name it.
-type counted struct {
-	marker    string
-	documents int
-}
-
 func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*index.Entities, error) {
 	within, err := s.filtered(ctx, r.Filter)
 	if err != nil {
@@ -36,7 +27,7 @@ func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*inde
 	if err != nil {
 		return nil, err
 	}
-	var all []counted
+	var all []index.ValueCount
 	prefix := index.ValueMarkers(r.Kind)
 	err = s.terms(index.MarkerField, prefix, func(marker string, n int) error {
 		if err := ctx.Err(); err != nil {
@@ -51,26 +42,23 @@ func (s *snapshot) entities(ctx context.Context, r index.EntitiesRequest) (*inde
 				return err
 			}
 		}
-		all = append(all, counted{marker, n})
+		all = append(all, index.ValueCount{Marker: marker, Documents: n})
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(all, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(b.documents, a.documents), strings.Compare(a.marker, b.marker))
-	})
-	from, to, err := index.Window(r.Offset, r.Limit, len(all))
+	page, err := r.Page(all)
 	if err != nil {
 		return nil, err
 	}
 	e := &index.Entities{Total: len(all)}
-	for _, c := range all[from:to] {
-		v := index.Entity{Kind: r.Kind, Documents: c.documents}
-		if _, v.Mentions, err = s.countWithin(c.marker, within, once, true); err != nil {
+	for _, c := range page {
+		v := index.Entity{Kind: r.Kind, Documents: c.Documents}
+		if _, v.Mentions, err = s.countWithin(c.Marker, within, once, true); err != nil {
 			return nil, err
 		}
-		if v.Value, err = s.display(c.marker); err != nil {
+		if v.Value, err = s.display(c.Marker); err != nil {
 			return nil, err
 		}
 		e.Values = append(e.Values, v)

@@ -68,14 +68,7 @@ func shut(all []search.Searcher) {
 }
 
 func (t translator) and(n index.And, o search.SearcherOptions) (search.Searcher, error) {
-	var in, out []index.Node
-	for _, c := range n.Nodes {
-		if not, ok := c.(index.Not); ok {
-			out = append(out, not.Node)
-			continue
-		}
-		in = append(in, c)
-	}
+	in, out := n.Split()
 	must, err := t.all(in, o)
 	if err != nil || len(out) == 0 {
 		return must, err

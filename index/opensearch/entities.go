@@ -1,7 +1,6 @@
 package opensearch
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -19,28 +18,18 @@ func (x *Index) Entities(ctx context.Context, r index.EntitiesRequest) (e *index
 	return e, err
 }
 
-// counted is a value with the numbers of documents and mentions.
-type counted struct {
-	marker              string
-	documents, mentions int
-}
-
 func (x *Index) entities(ctx context.Context, r index.EntitiesRequest) (*index.Entities, error) {
 	all, err := x.tallies(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(all, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(b.documents, a.documents), strings.Compare(a.marker, b.marker))
-	})
-	from, to, err := index.Window(r.Offset, r.Limit, len(all))
+	page, err := r.Page(all)
 	if err != nil {
 		return nil, err
 	}
-	page := all[from:to]
 	markers := make([]string, len(page))
 	for i, c := range page {
-		markers[i] = c.marker
+		markers[i] = c.Marker
 	}
 	names, err := x.displays(ctx, markers)
 	if err != nil {
@@ -48,7 +37,7 @@ func (x *Index) entities(ctx context.Context, r index.EntitiesRequest) (*index.E
 	}
 	e := &index.Entities{Total: len(all)}
 	for _, c := range page {
-		e.Values = append(e.Values, index.Entity{Kind: r.Kind, Value: names[c.marker], Documents: c.documents, Mentions: c.mentions})
+		e.Values = append(e.Values, index.Entity{Kind: r.Kind, Value: names[c.Marker], Documents: c.Documents, Mentions: c.Mentions})
 	}
 	return e, nil
 }
@@ -56,7 +45,7 @@ func (x *Index) entities(ctx context.Context, r index.EntitiesRequest) (*index.E
 // tallies adds up the mentions of each value. A document has one term for each
 // value, which says how often it occurs: documents with the same number are one
 // bucket.
-func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]counted, error) {
+func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]index.ValueCount, error) {
 	var query object
 	if r.Filter != nil {
 		var err error
@@ -64,19 +53,19 @@ func (x *Index) tallies(ctx context.Context, r index.EntitiesRequest) ([]counted
 			return nil, err
 		}
 	}
-	var all []counted
+	var all []index.ValueCount
 	prefix := index.ValueMarkers(r.Kind)
 	err := x.walk(ctx, tallyField+kindName(r.Kind), prefix, query, func(tally string, n int) error {
 		marker, number := readTally(tally)
 		if !index.HoldsWords(marker[len(prefix):], r.Words) {
 			return nil
 		}
-		if last := len(all) - 1; last >= 0 && all[last].marker == marker {
-			all[last].documents += n
-			all[last].mentions += n * number
+		if last := len(all) - 1; last >= 0 && all[last].Marker == marker {
+			all[last].Documents += n
+			all[last].Mentions += n * number
 			return nil
 		}
-		all = append(all, counted{marker, n, n * number})
+		all = append(all, index.ValueCount{Marker: marker, Documents: n, Mentions: n * number})
 		return nil
 	})
 	if err != nil || r.Copies {
@@ -97,7 +86,7 @@ func readTally(tally string) (marker string, number int) {
 
 // tallyOnce makes one document of those of a group, with the mentions of that of
 // them with the most.
-func (x *Index) tallyOnce(ctx context.Context, field string, query object, all []counted) error {
+func (x *Index) tallyOnce(ctx context.Context, field string, query object, all []index.ValueCount) error {
 	type groupMarker struct{ group, marker string }
 	type sums struct{ documents, mentions, most int }
 	groups := map[groupMarker]sums{}
@@ -110,14 +99,14 @@ func (x *Index) tallyOnce(ctx context.Context, field string, query object, all [
 	if err != nil || len(groups) == 0 {
 		return err
 	}
-	at := make(map[string]*counted, len(all))
+	at := make(map[string]*index.ValueCount, len(all))
 	for i := range all {
-		at[all[i].marker] = &all[i]
+		at[all[i].Marker] = &all[i]
 	}
 	for g, s := range groups {
 		if c := at[g.marker]; c != nil {
-			c.documents -= s.documents - 1
-			c.mentions -= s.mentions - s.most
+			c.Documents -= s.documents - 1
+			c.Mentions -= s.mentions - s.most
 		}
 	}
 	return nil

@@ -232,14 +232,7 @@ func each(nodes []index.Node, translate func(index.Node) (object, error)) ([]obj
 
 // and keeps what is left out apart from what is asked for.
 func (t *translator) and(n index.And, translate func(index.Node) (object, error), clause string) (object, error) {
-	var in, out []index.Node
-	for _, c := range n.Nodes {
-		if not, ok := c.(index.Not); ok {
-			out = append(out, not.Node)
-			continue
-		}
-		in = append(in, c)
-	}
+	in, out := n.Split()
 	must, err := each(in, translate)
 	if err != nil {
 		return nil, err

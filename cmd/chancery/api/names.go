@@ -58,7 +58,7 @@ func nearCountries(n Names, name string) []string {
 	var all []near
 	want := index.Key(name)
 	for code, short := range n.Countries() {
-		d := edits(want, index.Key(short))
+		d := index.Edits(want, index.Key(short))
 		if len(want) >= 3 && strings.HasPrefix(index.Key(short), want) {
 			d = 1
 		}
@@ -82,26 +82,4 @@ func tolerated(name string) int {
 		return 1
 	}
 	return max(2, len(name)/4)
-}
-
-// edits counts the bytes to insert, delete or replace between two names.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			above := row[j+1]
-			row[j+1] = min(row[j]+1, above+1, diagonal+cost)
-			diagonal = above
-		}
-	}
-	return row[len(b)]
 }
