@@ -41,12 +41,7 @@ Examples:
 Exit codes: 0 done, 1 failed or no such agreement, 2 wrong usage.`,
 		Flags:        []cli.Flag{indexFlag(), correctionsFlag(), formatFlag(formats...)},
 		OnUsageError: usageError,
-		Before: func(c *cli.Context) error {
-			if c.Lineage()[1].NumFlags() > 0 {
-				return &usage{"flags stand before 'show'", "they come after it: 'chancery agreements show --index DIR KEY'"}
-			}
-			return flagsFirst(c)
-		},
+		Before:       flagsBehind,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return &usage{fmt.Sprintf("agreements show needs one key, and there are %d", c.NArg()), "keys are those that 'chancery agreements --format csv' prints"}

@@ -178,6 +178,18 @@ func flagsFirst(c *cli.Context) error {
 	return nil
 }
 
+// flagsBehind refuses a flag that stands before the name of a command below
+// another: it would be one of the other command. Nor may it follow an argument.
+func flagsBehind(c *cli.Context) error {
+	if c.Lineage()[1].NumFlags() > 0 {
+		return &usage{
+			fmt.Sprintf("flags stand before '%s'", c.Command.Name),
+			fmt.Sprintf("they come after it: '%s --index DIR %s'", commandPath(c), c.Command.ArgsUsage),
+		}
+	}
+	return flagsFirst(c)
+}
+
 // isFlag reports whether an argument is one of the command's flags.
 func isFlag(c *cli.Command, arg string) bool {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")

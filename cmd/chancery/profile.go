@@ -43,12 +43,7 @@ Exit codes: 0 done, 1 failed or nothing of that name, 2 wrong usage.`,
 			formatFlag(formats...),
 		},
 		OnUsageError: usageError,
-		Before: func(c *cli.Context) error {
-			if c.Lineage()[1].NumFlags() > 0 {
-				return &usage{"flags stand before 'show'", "they come after it: 'chancery entities show --index DIR NAME'"}
-			}
-			return flagsFirst(c)
-		},
+		Before:       flagsBehind,
 		Action: func(c *cli.Context) error {
 			if c.NArg() == 0 {
 				return &usage{"entities show needs a name", "names are those that 'chancery entities' lists, and many others"}
