@@ -10,6 +10,9 @@ type Document struct {
 	ID string
 	// Source says where the document came from: a path, a URL, or "-".
 	Source string
+	// Site is the name that a page gives its site, else the host of its address, or
+	// "".
+	Site string
 	// Title is the document's own title, or "".
 	Title string
 	// Lang is the BCP 47 language subtag of the text ("en", "az"), or "" if unknown.

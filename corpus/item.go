@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/url"
 	"path"
 	"strings"
 
@@ -80,7 +81,17 @@ func (it *Item) Document() (*Document, error) {
 	if d.Source == "" {
 		d.Source = cmp.Or(it.address, it.place())
 	}
+	d.Site = cmp.Or(d.Site, host(d.Source))
 	return d, nil
+}
+
+// host is the host of a source that is an address, or "".
+func host(source string) string {
+	u, err := url.Parse(source)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
 }
 
 // namedDate is the date in the name of a file that holds one document, or "".
@@ -114,6 +125,7 @@ func readMarkup(raw []byte, served string, read func(string) webpage.Page) (*Doc
 	page := read(s)
 	d := &Document{
 		Source: page.URL,
+		Site:   oneLine(clean(page.Site)),
 		Title:  oneLine(clean(page.Title)),
 		Lang:   subtag(page.Lang),
 		Date:   page.Date,

@@ -15,14 +15,14 @@ import (
 // records, so reading has to be cheap; nothing else reads this form.
 
 // codecVersion begins every stored record.
-const codecVersion = 3
+const codecVersion = 4
 
 var errCodec = errors.New("stored record cannot be read")
 
 // encode returns the stored form.
 func (r *Record) encode() []byte {
 	e := newEncoder(len(r.Text) + 16*len(r.Mentions) + 256)
-	for _, s := range []string{r.ID, r.Source, r.Title, r.Lang, r.Date, r.Text, r.Hash, r.Rules, r.Origin, r.Group} {
+	for _, s := range []string{r.ID, r.Source, r.Site, r.Title, r.Lang, r.Date, r.Text, r.Hash, r.Rules, r.Origin, r.Group} {
 		e.string(s)
 	}
 	e.int(int(math.Round(100 * r.LangSure)))
@@ -47,7 +47,7 @@ func (r *Record) encode() []byte {
 func DecodeRecord(stored []byte) (*Record, error) {
 	d := newDecoder(stored)
 	r := new(Record)
-	for _, s := range []*string{&r.ID, &r.Source, &r.Title, &r.Lang, &r.Date, &r.Text, &r.Hash, &r.Rules, &r.Origin, &r.Group} {
+	for _, s := range []*string{&r.ID, &r.Source, &r.Site, &r.Title, &r.Lang, &r.Date, &r.Text, &r.Hash, &r.Rules, &r.Origin, &r.Group} {
 		*s = d.string()
 	}
 	r.LangSure = float64(d.int()) / 100

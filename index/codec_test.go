@@ -10,7 +10,7 @@ import (
 
 func sample() *Record {
 	return &Record{
-		Document: corpus.Document{ID: "a/b.txt", Source: "/x/a/b.txt", Title: "Títle", Lang: "en", LangSure: 0.97, Date: "2018-11", Text: "Treaty between A and Ä. 😀"},
+		Document: corpus.Document{ID: "a/b.txt", Source: "/x/a/b.txt", Site: "Gazette", Title: "Títle", Lang: "en", LangSure: 0.97, Date: "2018-11", Text: "Treaty between A and Ä. 😀"},
 		Stamp:    Stamp{Hash: "00ff", Rules: "r", Origin: "/x/a/b.txt"},
 		Group:    "a/a.txt",
 		Mentions: []extract.Mention{

@@ -9,7 +9,7 @@ import (
 
 // SchemaVersion changes whenever the rows of a record change: an index of
 // another version has to be built anew.
-const SchemaVersion = 5
+const SchemaVersion = 6
 
 // The fields of rows that engines read back. Those of an agreement's row have
 // names of their own, so that the statistics of the two kinds do not mix.
@@ -57,7 +57,7 @@ const (
 	typeField      = "type"
 	partyField     = "party"
 	orgField       = "org"
-	sourceField    = "source" // words of the source, then of the id
+	sourceField    = "source" // words of the source, the site and the id
 	idField        = "id"
 	dateField      = "date"    // date terms
 	signedField    = "signed"  // date terms

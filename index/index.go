@@ -231,7 +231,7 @@ type Result struct {
 
 // Hit is a document that matches.
 type Hit struct {
-	ID, Source, Title, Lang, Date string
+	ID, Source, Site, Title, Lang, Date string
 	// Score is comparable within one result; zero where the order is not by
 	// relevance.
 	Score float64

@@ -247,7 +247,7 @@ func (m *matches) wordsOf(n Node, f Field, p Phrase) (bool, marks) {
 	r := m.record
 	switch f {
 	case Source:
-		return fits(r.Source, r.ID), marks{}
+		return fits(r.Source, r.Site, r.ID), marks{}
 	case Org:
 		return m.mentioned(n, func(x *extract.Mention) bool {
 			return x.Kind == extract.Organization && fits(x.Value, r.Text[x.Start:x.End])

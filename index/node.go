@@ -19,7 +19,7 @@ const (
 	Type      Field = "type"      // the types of the agreements
 	Parties   Field = "party"     // the parties to the agreements
 	Lang      Field = "lang"
-	Source    Field = "source" // the words of a document's source and id
+	Source    Field = "source" // the words of a document's source, site and id
 	ID        Field = "id"     // a document's id, as it is
 	Date      Field = "date"   // a document's own date; any event of an agreement
 	Signed    Field = "signed" // when agreements were signed

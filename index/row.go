@@ -93,7 +93,7 @@ func (b *rowBuilder) document() Row {
 	text := b.text()
 	names, types, parties, signed := b.named()
 	e.Words = []Words{
-		title, text, b.field(sourceField, r.Source, r.ID),
+		title, text, b.field(sourceField, r.Source, r.Site, r.ID),
 		b.field(agreementField, names...), b.field(typeField, types...), b.field(partyField, parties...),
 		b.field(orgField, b.bodies()...),
 	}
@@ -324,7 +324,7 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 	}
 	e.Words = []Words{
 		b.subject(a), b.field(agreementField, a.Name), b.field(typeField, a.Type),
-		b.field(partyField, parties...), b.field(sourceField, r.Source, r.ID), b.field(subjectField, cmp.Or(a.Subject, a.Name)),
+		b.field(partyField, parties...), b.field(sourceField, r.Source, r.Site, r.ID), b.field(subjectField, cmp.Or(a.Subject, a.Name)),
 	}
 	e.Terms = []TermList{
 		{LangField, []string{cmp.Or(r.Lang, NoLang)}},

@@ -22,7 +22,7 @@ func NewHighlighter(query Node) Highlighter { return Highlighter{newMatches(quer
 
 // Hit makes a hit of a record.
 func (l Highlighter) Hit(r *Record, score float64) Hit {
-	h := Hit{ID: r.ID, Source: r.Source, Title: r.Title, Lang: r.Lang, Date: r.Date, Score: score}
+	h := Hit{ID: r.ID, Source: r.Source, Site: r.Site, Title: r.Title, Lang: r.Lang, Date: r.Date, Score: score}
 	_, found := l.read(r)
 	h.TitleMarks = merge(found.title.marks)
 	h.Snippet = newSnippet(r.Text, found.text.marks)

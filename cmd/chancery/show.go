@@ -114,7 +114,11 @@ func writeDocument(s screen, r *index.Record, d *annotation.Document, names api.
 	if d.Title != "" {
 		fmt.Fprintln(s, s.paint(bold, wording.OneLine(d.Title)))
 	}
-	fmt.Fprintln(s, s.paint(dim, strings.Join(known(d.ID, d.Date, d.Lang, d.Source), " · ")))
+	site := d.Site
+	if strings.Contains(strings.ToLower(d.Source), site) { // it is the host of the address
+		site = ""
+	}
+	fmt.Fprintln(s, s.paint(dim, strings.Join(known(d.ID, d.Date, d.Lang, site, d.Source), " · ")))
 	if s.colours {
 		legend := make([]string, 0, 4)
 		for _, k := range extract.Kinds() {

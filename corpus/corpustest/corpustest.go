@@ -24,7 +24,7 @@ type File struct {
 	Content string
 	// Make makes what is no plain file of this content; nil else.
 	Make func(path string) error
-	// Documents are those that it holds, with id, title, language, date and text;
+	// Documents are those that it holds, with id, title, language, date, site and text;
 	// the ids begin with the folder's name, "docs".
 	Documents []corpus.Document
 	// Failures are what is in it and is not read.
@@ -69,7 +69,7 @@ func Write(t testing.TB, files []File) (root string) {
 }
 
 // Check fails unless documents and failures, in any order, are those of the
-// files. Of a document it compares id, title, language, date and text, of a
+// files. Of a document it compares id, title, language, date, site and text, of a
 // failure's name what is below the place of the folder.
 func Check(t testing.TB, files []File, documents []corpus.Document, failures []Failure) {
 	t.Helper()
@@ -105,7 +105,7 @@ func Check(t testing.TB, files []File, documents []corpus.Document, failures []F
 }
 
 func line(d *corpus.Document) string {
-	return fmt.Sprintf("%q %q %q %q", d.Title, d.Lang, d.Date, d.Text)
+	return fmt.Sprintf("%q %q %q %q %q", d.Title, d.Lang, d.Date, d.Site, d.Text)
 }
 
 func (f *Failure) line() string {
@@ -121,6 +121,13 @@ func (f *File) id(member string) string { return path.Join("docs", f.Name) + mem
 // holds adds a document.
 func (f File) holds(member, title, lang, date, text string) File {
 	f.Documents = append(slices.Clip(f.Documents), corpus.Document{ID: f.id(member), Title: title, Lang: lang, Date: date, Text: text})
+	return f
+}
+
+// of gives the last document its site.
+func (f File) of(site string) File {
+	f.Documents = slices.Clone(f.Documents)
+	f.Documents[len(f.Documents)-1].Site = site
 	return f
 }
 

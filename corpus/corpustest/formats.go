@@ -14,7 +14,7 @@ const (
 	pageFile = "<html><head><title>Page</title></head><body><p>\xcf\xf0\xee\xf2\xee\xea\xee\xeb \xef\xee\xe4\xef\xe8\xf1\xe0\xed \xe2 \xcc\xee\xf1\xea\xe2\xe5.</p></body></html>"
 	pageText = "Протокол подписан в Москве."
 	newsFile = `<!doctype html><html lang="en"><head><title>Visit of the Minister - Ministry of Foreign Affairs</title>` +
-		`<meta property="article:published_time" content="2019-05-02T10:00:00Z"></head><body><nav><a href="/">Home</a> <a href="/news">News</a></nav>` +
+		`<meta property="article:published_time" content="2019-05-02T10:00:00Z"><meta property="og:site_name" content="Ministry of Foreign Affairs"></head><body><nav><a href="/">Home</a> <a href="/news">News</a></nav>` +
 		`<h1>Visit of the Minister</h1><article><p>The minister received the ambassador, and both sides signed the protocol.</p></article></body></html>`
 	markdown = "# Talks in Riga\n\nThe ministers agreed that the treaty is to be signed in May."
 )
@@ -30,7 +30,7 @@ func formats() []File {
 	return []File{
 		f("text", "Talks in Riga\n\nThe ministers spoke of the treaty.").holds("", "Talks in Riga", "en", "", "Talks in Riga\n\nThe ministers spoke of the treaty."),
 		f("markdown.md", markdown).holds("", "Talks in Riga", "en", "", markdown),
-		f("html", newsFile).holds("", "Visit of the Minister", "en", "2019-05-02", "Visit of the Minister\n\nThe minister received the ambassador, and both sides signed the protocol."),
+		f("html", newsFile).holds("", "Visit of the Minister", "en", "2019-05-02", "Visit of the Minister\n\nThe minister received the ambassador, and both sides signed the protocol.").of("Ministry of Foreign Affairs"),
 		f("pdf", pdf("BT /F1 12 Tf 72 700 Td (The treaty of Riga is in force.) Tj ET")).holds("", "The treaty of Riga is in force.", "en", "", "The treaty of Riga is in force."),
 		f("docx", docx).holds("", "Baku, 5 May 2014", "en", "2014-05-05", wordText),
 		f("odt", Zip("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", openFile)).holds("", "Talks in Riga on the treaty", "en", "", "Talks in Riga on the treaty"),
@@ -41,9 +41,9 @@ func formats() []File {
 		f("mbox", "From a@b Mon Nov 19 10:00:00 2018\n"+letter+"\nFrom c@d Tue Nov 20 10:00:00 2018\nFrom: c@d\nSubject: Two\n\nThis is the second of them.\n").
 			holds("#1", "Visit", "en", "2018-11-19", letterIn).holds("#1!/note.rtf", noteText, "en", "", noteText).
 			holds("#2", "Two", "en", "", "From: c@d\n\nThis is the second of them."),
-		f("mhtml", webFile).holds("", "Two", "en", "", "The second page of the site."),
-		f("warc", warc).holds(page, "Page", "ru", "", pageText),
-		f("warc.gz", gzipped(warc)).holds(page, "Page", "ru", "", pageText),
+		f("mhtml", webFile).holds("", "Two", "en", "", "The second page of the site.").of("mfa.example"),
+		f("warc", warc).holds(page, "Page", "ru", "", pageText).of("mfa.example"),
+		f("warc.gz", gzipped(warc)).holds(page, "Page", "ru", "", pageText).of("mfa.example"),
 		f("csv", "id;Date;Headline;Full text\n7;2.5.2019;Visit;\"The visit;\nhas begun\"\n;;;None of them has come").
 			holds("#7", "Visit", "en", "2019-05-02", "The visit;\nhas begun").holds("#2", "", "en", "", "None of them has come"),
 		f("tsv", "\xff\xfe"+wide("title\tbody\nVisit\tThis is the visit\n")).holds("#1", "Visit", "en", "", "This is the visit"),

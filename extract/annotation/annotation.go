@@ -21,6 +21,7 @@ type Document struct {
 	ID         string      `json:"id"`
 	Title      string      `json:"title,omitempty"`
 	Source     string      `json:"source,omitempty"`
+	Site       string      `json:"site,omitempty"`
 	Lang       string      `json:"lang,omitempty"`
 	LangSure   float64     `json:"lang_confidence,omitempty"` // from 0 to 1; absent where it is 1
 	Date       string      `json:"date,omitempty"`            // the document's own date, EDTF
@@ -121,7 +122,7 @@ type Span struct {
 func New(doc *corpus.Document, found extract.Result) *Document {
 	o := NewOffsets(doc.Text)
 	d := &Document{
-		ID: doc.ID, Title: doc.Title, Source: doc.Source, Lang: doc.Lang, Date: doc.Date, Text: doc.Text,
+		ID: doc.ID, Title: doc.Title, Source: doc.Source, Site: doc.Site, Lang: doc.Lang, Date: doc.Date, Text: doc.Text,
 		Entities:   make([]Entity, 0, len(found.Mentions)),
 		Agreements: make([]Agreement, 0, len(found.Agreements)),
 	}

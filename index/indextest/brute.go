@@ -109,7 +109,7 @@ func values(r *index.Record, f index.Field) []string {
 	case index.Title:
 		return []string{r.Title}
 	case index.Source:
-		return []string{r.Source, r.ID}
+		return []string{r.Source, r.Site, r.ID}
 	case index.Org:
 		for _, m := range r.Mentions {
 			if m.Kind == extract.Organization {

@@ -475,7 +475,7 @@ func hits(t *testing.T, e Engine) {
 	idx, records := e.Open(t), small()
 	put(t, idx, records...)
 	h := search(t, idx, index.Request{Query: parse(t, `"social security"`)}).Hits[0]
-	if h.ID != "a.txt" || h.Title != records[0].Title || h.Lang != "en" || h.Date != "2018-11-19" || h.Source != "/archive/a.txt" || h.Score <= 0 {
+	if h.ID != "a.txt" || h.Title != records[0].Title || h.Lang != "en" || h.Date != "2018-11-19" || h.Source != "/archive/a.txt" || h.Site != records[0].Site || h.Score <= 0 {
 		t.Errorf("%+v", h)
 	}
 	same(t, "countries", h.Countries, []index.Tally{{Value: "AZE", Count: 1}, {Value: "TUR", Count: 1}})

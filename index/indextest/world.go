@@ -76,6 +76,9 @@ func (g *generator) record(i int) index.Record {
 	for range g.IntN(4) {
 		g.agreement(&r)
 	}
+	if i%5 == 0 {
+		r.Site = "Official Gazette"
+	}
 	r.Hash = fmt.Sprintf("hash %d", i)
 	return r
 }
@@ -197,7 +200,7 @@ func (g *generator) leaf() index.Node {
 	case 12, 13:
 		return index.Dates{Field: pick(g, []index.Field{index.Date, index.Signed}), Value: g.period()}
 	case 14:
-		return word(index.Source, fold(pick(g, []string{"news", "archive/treaties", "txt"})))
+		return word(index.Source, fold(pick(g, []string{"news", "archive/treaties", "txt", "official gazette"})))
 	case 15, 16, 17:
 		return g.near(index.Text, 2)
 	case 18:

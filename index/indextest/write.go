@@ -48,6 +48,7 @@ func get(t *testing.T, e Engine) {
 	idx := e.Open(t)
 	records := world(50)
 	odd := document("odd/Ünïcödé \"id\" <x>&#1.txt", "𝒜strál 中国 \x1f\x00 line\u2028sep 😀 e\u0301")
+	odd.Site = "Ministère\x1f"
 	odd.Title, odd.Lang, odd.Date, odd.Source = "<script>alert(1)</script>", "zh-hant", "-0043", "https://example.org/?q=a b"
 	odd.Mentions = []extract.Mention{{
 		Span: extract.Span{Start: 0, End: 4}, Kind: extract.Organization, Value: "\x1forg:Ünï", ID: "Q1", Form: "acronym", Rule: "org/x", Ref: true,

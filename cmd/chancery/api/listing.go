@@ -89,7 +89,7 @@ func (a *SearchAnswer) Lines() iter.Seq[any] { return lines(a.Hits) }
 // Head names the columns of Rows.
 func (a *SearchAnswer) Head() []string { return hitColumns }
 
-var hitColumns = []string{"rank", "id", "title", "date", "lang", "source", "score", "countries", "agreements", "snippet"}
+var hitColumns = []string{"rank", "id", "title", "date", "lang", "source", "site", "score", "countries", "agreements", "snippet"}
 
 // Rows tells each hit.
 func (a *SearchAnswer) Rows() iter.Seq[[]string] {
@@ -102,7 +102,7 @@ func (a *SearchAnswer) Rows() iter.Seq[[]string] {
 
 func hitRow(rank int, h Hit) []string {
 	return []string{
-		strconv.Itoa(rank), h.ID, h.Title, h.Date, h.Lang, h.Source, strconv.FormatFloat(h.Score, 'f', 4, 64),
+		strconv.Itoa(rank), h.ID, h.Title, h.Date, h.Lang, h.Source, h.Site, strconv.FormatFloat(h.Score, 'f', 4, 64),
 		joined(h.Countries, func(c CountryCount) string { return c.Code }),
 		joined(h.Agreements, func(a AgreementRef) string { return a.Name }), h.Snippet.Text,
 	}

@@ -134,6 +134,7 @@ type Hit struct {
 	Title      string            `json:"title,omitempty"`
 	TitleMarks []annotation.Span `json:"title_marks"`
 	Source     string            `json:"source,omitempty"`
+	Site       string            `json:"site,omitempty"`
 	Lang       string            `json:"lang,omitempty"`
 	Date       string            `json:"date,omitempty"`
 	Score      float64           `json:"score"`
@@ -187,7 +188,7 @@ func (s *Search) Ask(ctx context.Context, idx index.Reader, n Names) (*SearchAns
 
 func newHit(h index.Hit, n Names) Hit {
 	out := Hit{
-		ID: h.ID, Title: h.Title, TitleMarks: spans(h.Title, h.TitleMarks), Source: h.Source, Lang: h.Lang, Date: h.Date,
+		ID: h.ID, Title: h.Title, TitleMarks: spans(h.Title, h.TitleMarks), Source: h.Source, Site: h.Site, Lang: h.Lang, Date: h.Date,
 		Score: h.Score,
 		Snippet: Snippet{
 			Text: h.Snippet.Text, Marks: spans(h.Snippet.Text, h.Snippet.Marks),
