@@ -30,7 +30,7 @@ func (s *searching) concordance(ctx context.Context, beside string) error {
 		if err != nil {
 			return fmt.Errorf("searching: %w", err)
 		}
-		a := &api.ConcordanceAnswer{Query: s.ask.Query, Lines: found}
+		a := &api.ConcordanceAnswer{Query: s.ask.Query, Found: found}
 		a.Tell(about)
 		if err := encoder(s.stdout, "  ").Encode(a); err != nil {
 			return fmt.Errorf("writing results: %w", err)

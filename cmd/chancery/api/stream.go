@@ -20,6 +20,7 @@ type Stream[T any] struct {
 
 // each visits the entries up to an error, which it keeps.
 func (s *Stream[T]) each(yield func(T) bool) {
+	s.Count = 0
 	for v, err := range s.entries {
 		if err != nil {
 			s.Err = err
@@ -45,13 +46,21 @@ func (s *Stream[T]) Rows() iter.Seq[[]string] {
 	return func(yield func([]string) bool) { s.each(func(v T) bool { return yield(s.row(s.Count, v)) }) }
 }
 
-// All returns the entries.
+// All returns the entries, and keeps them: what is written later needs no more
+// than them.
 func (s *Stream[T]) All() ([]T, error) {
 	all := []T{}
 	s.each(func(v T) bool {
 		all = append(all, v)
 		return true
 	})
+	s.entries = func(yield func(T, error) bool) {
+		for _, v := range all {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
 	return all, s.Err
 }
 
@@ -108,7 +117,28 @@ type Line struct {
 type ConcordanceAnswer struct {
 	Exported
 	Query string `json:"query"`
-	Lines []Line `json:"lines"`
+	Found []Line `json:"lines"`
+}
+
+// Lines yields the lines.
+func (a *ConcordanceAnswer) Lines() iter.Seq[any] { return lines(a.Found) }
+
+// Head names the columns of Rows.
+func (a *ConcordanceAnswer) Head() []string { return lineColumns }
+
+// Rows tells each line.
+func (a *ConcordanceAnswer) Rows() iter.Seq[[]string] {
+	n := 0
+	return each(a.Found, func(l Line) []string {
+		n++
+		return l.row(n)
+	})
+}
+
+var lineColumns = []string{"n", "id", "title", "date", "lang", "source", "field", "start", "end", "left", "match", "right"}
+
+func (l Line) row(n int) []string {
+	return []string{strconv.Itoa(n), l.ID, l.Title, l.Date, l.Lang, l.Source, l.Field, strconv.Itoa(l.Start), strconv.Itoa(l.End), l.Left, l.Match, l.Right}
 }
 
 var lineOrders = map[string]index.LineOrder{"": index.InDocuments, "left": index.ByLeft, "right": index.ByRight}
@@ -121,10 +151,8 @@ func (c *Concordance) Stream(ctx context.Context, idx index.Reader, n Names) (*S
 	}
 	ask := index.ConcordanceRequest{Query: r.Query, Filter: r.Filter, Sort: r.Sort, Width: c.Width, Order: lineOrders[c.Beside], Limit: c.Most}
 	return &Stream[Line]{
-		head: []string{"n", "id", "title", "date", "lang", "source", "field", "start", "end", "left", "match", "right"},
-		row: func(n int, l Line) []string {
-			return []string{strconv.Itoa(n), l.ID, l.Title, l.Date, l.Lang, l.Source, l.Field, strconv.Itoa(l.Start), strconv.Itoa(l.End), l.Left, l.Match, l.Right}
-		},
+		head: lineColumns,
+		row:  func(n int, l Line) []string { return l.row(n) },
 		entries: func(yield func(Line, error) bool) {
 			for l, err := range index.Concordance(ctx, idx, ask) {
 				if !yield(newLine(l), err) {

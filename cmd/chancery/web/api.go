@@ -131,16 +131,16 @@ func get(where, id, tag, summary string) huma.Operation {
 // name: those of package annotation are of one document, those of package api
 // of the whole index.
 var schemaNames = map[reflect.Type]string{
-	reflect.TypeFor[annotation.Entity]():    "Mention",
-	reflect.TypeFor[annotation.Agreement](): "DocumentAgreement",
-	reflect.TypeFor[concordance]():          "Concordance",
-	reflect.TypeFor[counted]():              "Facets",
-	reflect.TypeFor[searched]():             "SearchAnswer",
-	reflect.TypeFor[annotation.Party]():     "DocumentParty",
-	reflect.TypeFor[annotation.Relation]():  "DocumentRelation",
-	reflect.TypeFor[annotation.Event]():     "DocumentEvent",
-	reflect.TypeFor[annotation.Status]():    "GoldStatus",
-	reflect.TypeFor[annotation.Record]():    "GoldRecord",
+	reflect.TypeFor[annotation.Entity]():     "Mention",
+	reflect.TypeFor[annotation.Agreement]():  "DocumentAgreement",
+	reflect.TypeFor[api.ConcordanceAnswer](): "Concordance",
+	reflect.TypeFor[counted]():               "Facets",
+	reflect.TypeFor[searched]():              "SearchAnswer",
+	reflect.TypeFor[annotation.Party]():      "DocumentParty",
+	reflect.TypeFor[annotation.Relation]():   "DocumentRelation",
+	reflect.TypeFor[annotation.Event]():      "DocumentEvent",
+	reflect.TypeFor[annotation.Status]():     "GoldStatus",
+	reflect.TypeFor[annotation.Record]():     "GoldRecord",
 }
 
 func schemaName(t reflect.Type, hint string) string {

@@ -2,46 +2,9 @@ package web
 
 import (
 	"context"
-	"iter"
-	"slices"
-	"strconv"
 
 	"chancery/cmd/chancery/api"
 )
-
-// concordance is the places where documents match, each with the words around
-// it.
-type concordance struct {
-	api.Exported
-	Query string     `json:"query"`
-	Found []api.Line `json:"lines"`
-}
-
-var _ api.Listing = (*concordance)(nil)
-
-func (c *concordance) Lines() iter.Seq[any] {
-	return func(yield func(any) bool) {
-		for _, l := range c.Found {
-			if !yield(l) {
-				return
-			}
-		}
-	}
-}
-
-func (c *concordance) Head() []string {
-	return []string{"n", "id", "title", "date", "lang", "source", "field", "start", "end", "left", "match", "right"}
-}
-
-func (c *concordance) Rows() iter.Seq[[]string] {
-	var rows [][]string
-	for i, l := range c.Found {
-		rows = append(rows, []string{
-			strconv.Itoa(i + 1), l.ID, l.Title, l.Date, l.Lang, l.Source, l.Field, strconv.Itoa(l.Start), strconv.Itoa(l.End), l.Left, l.Match, l.Right,
-		})
-	}
-	return slices.Values(rows)
-}
 
 func (s *server) concordance(ctx context.Context, in *struct {
 	SearchInput
@@ -49,7 +12,7 @@ func (s *server) concordance(ctx context.Context, in *struct {
 	Beside string `query:"beside" enum:"left,right" doc:"Go by the words there; without it by the documents."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"10000" default:"100" doc:"How many lines to give at most."`
 	ExportInput
-}) (*concordance, error) {
+}) (*api.ConcordanceAnswer, error) {
 	ask := api.Concordance{Search: *in.ask(), Width: in.Width, Beside: in.Beside, Most: max(in.Limit, 1)}
 	if ask.Empty() {
 		return nil, &badParameter{"nothing to search for: give q or a filter"}
@@ -62,7 +25,7 @@ func (s *server) concordance(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	a := &concordance{Query: in.Query, Found: lines}
+	a := &api.ConcordanceAnswer{Query: in.Query, Found: lines}
 	return a, in.tell(a, s.describer(ctx, &ask.Search, "concordance"))
 }
 
