@@ -17,9 +17,9 @@ import (
 )
 
 type agreementsOptions struct {
-	index, format, by, corrections string
-	about                          bool
-	ask                            api.Agreements
+	index, format, corrections string
+	about                      bool
+	ask                        api.Agreements
 }
 
 func newAgreements(e env) *cli.Command {
@@ -81,13 +81,13 @@ Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 			if err != nil {
 				return err
 			}
-			o := agreementsOptions{indexOf(c), c.String("format"), c.String("by"), c.String("corrections"), c.Bool("about"), api.Agreements{
+			o := agreementsOptions{indexOf(c), c.String("format"), c.String("corrections"), c.Bool("about"), api.Agreements{
 				Query: c.String("query"), Parties: c.StringSlice("party"), Types: c.StringSlice("type"), Event: c.String("event"),
-				From: c.String("from"), To: c.String("to"), Place: c.String("place"), Subject: c.String("subject"), Sort: c.String("sort"),
+				From: c.String("from"), To: c.String("to"), Place: c.String("place"), Subject: c.String("subject"), Sort: c.String("sort"), By: c.String("by"),
 				Offset: p.offset, Limit: p.limit,
 			}}
-			if !slices.Contains(api.RegisterViews, o.by) {
-				return &usage{fmt.Sprintf("there are no rows by %q", o.by), "--by takes " + list(api.RegisterViews)}
+			if !slices.Contains(api.RegisterViews, o.ask.By) {
+				return &usage{fmt.Sprintf("there are no rows by %q", o.ask.By), "--by takes " + list(api.RegisterViews)}
 			}
 			return runAgreements(c.Context, o, e)
 		},
@@ -111,26 +111,30 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 		return err
 	}
 	defer idx.Close()
-	a, err := o.ask.Ask(ctx, idx, x)
+	a, err := o.ask.Register(ctx, idx, x)
 	if err != nil {
 		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
 	}
 	if a.Total == 0 {
 		fmt.Fprintf(e.stderr, "chancery: no agreement matches\nchancery: hint: %s\n", o.hint(ctx, idx, x))
 	}
-	l, err := a.By(ctx, idx, o.by)
-	if err != nil {
-		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
+	if format == asJSON {
+		if err := a.Collect(); err != nil {
+			return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
+		}
 	}
-	table := func(s screen) { writeRegister(s, a, x) }
-	if o.by != api.RegisterViews[0] {
-		table = func(s screen) { s.table("", l.Head(), slices.Collect(l.Rows())) }
+	table := func(s screen) { writeRegister(s, a.Agreements, x) }
+	if o.ask.By != api.RegisterViews[0] {
+		table = func(s screen) { s.table("", a.Head(), slices.Collect(a.Rows())) }
 	}
 	describe := func() (*api.About, error) { return o.ask.Describe(ctx, idx, x) }
-	if err := e.export(format, o.about, l, describe, table); err != nil {
+	if err := e.export(format, o.about, a, describe, table); err != nil {
 		return atPlace(o.index, err)
 	}
-	page{o.ask.Offset, o.ask.Limit}.told(e, len(a.Agreements), a.Total, "agreement")
+	if err := a.Err(); err != nil {
+		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
+	}
+	page{o.ask.Offset, o.ask.Limit}.told(e, a.Len(), a.Total, "agreement")
 	return nil
 }
 
@@ -177,9 +181,9 @@ func readCorrections(name string) (*index.Corrections, error) {
 	return index.ReadCorrections(name, f)
 }
 
-func writeRegister(s screen, a *api.AgreementsAnswer, names api.Names) {
-	rows := make([][]string, 0, len(a.Agreements))
-	for _, v := range a.Agreements {
+func writeRegister(s screen, all []api.Entry, names api.Names) {
+	rows := make([][]string, 0, len(all))
+	for _, v := range all {
 		rows = append(rows, []string{
 			s.paint(kindColours["AGREEMENT"], wording.OneLine(v.Name)), v.Type,
 			join(v.Parties, "\n", func(p api.Party) string { return wording.OneLine(p.Name) }),

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"strconv"
-	"strings"
 
 	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
@@ -110,14 +108,14 @@ func (a *AgreementAnswer) Head() []string { return citationHead }
 
 // Rows tells each citation.
 func (a *AgreementAnswer) Rows() iter.Seq[[]string] {
-	return each(a.Citations, func(c Citation) []string { return c.row(a.Entry) })
+	return each(a.Citations, func(c Citation) []string { return c.row(a.Key, a.Name) })
 }
 
 var citationHead = []string{"key", "name", "document", "date", "start", "end", "reference", "text", "parties", "events", "rule", "sentence"}
 
-func (c Citation) row(e Entry) []string {
+func (c Citation) row(key, name string) []string {
 	return []string{
-		e.Key, e.Name, c.Document, c.Date, strconv.Itoa(c.Start), strconv.Itoa(c.End), strconv.FormatBool(c.Ref), c.Text,
+		key, name, c.Document, c.Date, strconv.Itoa(c.Start), strconv.Itoa(c.End), strconv.FormatBool(c.Ref), c.Text,
 		joined(c.Parties, func(p annotation.Party) string { return p.Value }),
 		joined(c.Events, func(e annotation.Event) string {
 			return Event{Kind: e.Kind, Date: e.Date, Place: e.Place, Party: e.Party}.String()
@@ -125,90 +123,3 @@ func (c Citation) row(e Entry) []string {
 		c.Rule, c.Sentence,
 	}
 }
-
-// RegisterViews are what a row of the register can be.
-var RegisterViews = []string{"agreement", "party", "event", "citation"}
-
-// RegisterRows is the register with one row for each party, event or citation.
-type RegisterRows struct {
-	Exported
-	Total int   `json:"total"` // of agreements
-	All   []any `json:"rows"`
-	head  []string
-	cells [][]string
-}
-
-// PartyRow is one party of an agreement, EventRow one event, CitationRow one
-// place that names it.
-type (
-	PartyRow struct {
-		Key  string `json:"key"`
-		Name string `json:"name"`
-		Type string `json:"type,omitempty"`
-		Side Party  `json:"party"`
-	}
-	EventRow struct {
-		Key   string `json:"key"`
-		Name  string `json:"name"`
-		Type  string `json:"type,omitempty"`
-		Event Event  `json:"event"`
-	}
-	CitationRow struct {
-		Key      string   `json:"key"`
-		Name     string   `json:"name"`
-		Type     string   `json:"type,omitempty"`
-		Citation Citation `json:"citation"`
-	}
-)
-
-// By returns the answer with one row for each party, event or citation; for
-// "" and "agreement" it is the answer itself.
-func (a *AgreementsAnswer) By(ctx context.Context, idx index.Reader, view string) (Listing, error) {
-	rows := &RegisterRows{Total: a.Total, All: []any{}}
-	switch view {
-	case "", "agreement":
-		return a, nil
-	case "party":
-		rows.head = []string{"key", "name", "type", "party", "party type", "country", "documents"}
-		for _, e := range a.Agreements {
-			for _, p := range e.Parties {
-				rows.add(PartyRow{e.Key, e.Name, e.Type, p}, e.Key, e.Name, e.Type, p.Value, p.Type, p.Country, strings.Join(p.Documents, "; "))
-			}
-		}
-	case "event":
-		rows.head = []string{"key", "name", "type", "event", "date", "place", "party", "documents"}
-		for _, e := range a.Agreements {
-			for _, v := range e.Events {
-				rows.add(EventRow{e.Key, e.Name, e.Type, v}, e.Key, e.Name, e.Type, v.Kind, v.Date, wording.OneLine(v.Place), v.Party, strings.Join(v.Documents, "; "))
-			}
-		}
-	case "citation":
-		rows.head = citationHead
-		for i, e := range a.Agreements {
-			all, err := citations(ctx, idx, a.found[i])
-			if err != nil {
-				return nil, err
-			}
-			for _, c := range all {
-				rows.add(CitationRow{e.Key, e.Name, e.Type, c}, c.row(e)...)
-			}
-		}
-	default:
-		return nil, fmt.Errorf("%w: the register has no rows by %q; it has %s", index.ErrRequest, view, strings.Join(RegisterViews, ", "))
-	}
-	return rows, nil
-}
-
-func (r *RegisterRows) add(row any, cells ...string) {
-	r.All = append(r.All, row)
-	r.cells = append(r.cells, cells)
-}
-
-// Lines yields the rows.
-func (r *RegisterRows) Lines() iter.Seq[any] { return lines(r.All) }
-
-// Head names the columns of Rows.
-func (r *RegisterRows) Head() []string { return r.head }
-
-// Rows tells each row.
-func (r *RegisterRows) Rows() iter.Seq[[]string] { return slices.Values(r.cells) }

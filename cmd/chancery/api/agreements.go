@@ -24,7 +24,9 @@ type Agreements struct {
 	// Place holds words of the event's place, Subject those of the subject.
 	Place, Subject string
 	// Sort is one of RegisterSorts, "" for the first.
-	Sort          string
+	Sort string
+	// By is one of RegisterViews, "" for the first.
+	By            string
 	Corrections   *index.Corrections
 	Offset, Limit int
 }
@@ -45,7 +47,7 @@ type AgreementsAnswer struct {
 	Exported
 	Total      int     `json:"total"`
 	Offset     int     `json:"offset"`
-	Agreements []Entry `json:"agreements"`
+	Agreements []Entry `json:"agreements,omitzero"`
 
 	found []index.Entry
 }
@@ -128,6 +130,9 @@ func (a *Agreements) Request(n Names) (index.AgreementsRequest, error) {
 		Types: a.Types, Event: strings.ToLower(a.Event), From: a.From, To: a.To, Place: a.Place, Subject: a.Subject,
 		Corrections: a.Corrections, Offset: a.Offset, Limit: a.Limit,
 	}
+	if err := checkView(a.By); err != nil {
+		return r, err
+	}
 	if a.Sort != "" {
 		i := slices.Index(RegisterSorts, a.Sort)
 		if i < 0 {
@@ -161,7 +166,11 @@ func (a *Agreements) Describe(ctx context.Context, idx index.Reader, n Names) (*
 	if err != nil {
 		return nil, err
 	}
-	about, err := NewAbout(ctx, idx, "agreements", r.Query, nil)
+	what := "agreements"
+	if _, ok := registerViews[a.By]; ok {
+		what += " by " + a.By
+	}
+	about, err := NewAbout(ctx, idx, what, r.Query, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -186,6 +195,9 @@ func (a *Agreements) Ask(ctx context.Context, idx index.Reader, n Names) (*Agree
 	}
 	return out, nil
 }
+
+// Len is the number of agreements of the page.
+func (a *AgreementsAnswer) Len() int { return len(a.found) }
 
 func newEntry(e index.Entry, n Names) Entry {
 	out := Entry{

@@ -28,7 +28,7 @@ var (
 	_ Listing = (*EntitiesAnswer)(nil)
 	_ Listing = (*ProfileAnswer)(nil)
 	_ Listing = (*AgreementsAnswer)(nil)
-	_ Listing = (*RegisterRows)(nil)
+	_ Listing = (*Register)(nil)
 	_ Listing = (*AgreementAnswer)(nil)
 	_ Listing = (*Status)(nil)
 )

@@ -22,6 +22,7 @@ func TestAbout(t *testing.T) {
 		"facets?q=pension":                {What: "facets", Query: "pension", Sort: "relevance"},
 		"entities?kind=country":           {What: "entities", Filter: "kind: country"},
 		"agreements?party=TUR&sort=name":  {What: "agreements", Query: "party=TUR", Sort: "name"},
+		"agreements?by=event":             {What: "agreements by event", Sort: "documents"},
 		"agreements?q=security&type=pact": {What: "agreements", Query: "security", Filter: "type: pact", Sort: "documents"},
 	} {
 		same := func(form string, got *api.About) {

@@ -93,8 +93,8 @@ func (s *searched) Rows() iter.Seq[[]string] {
 	return s.SearchAnswer.Rows()
 }
 
-// broken is what ended an export before its end.
-func (s *searched) broken() error {
+// Err is what ended an export before its end.
+func (s *searched) Err() error {
 	if s.all == nil {
 		return nil
 	}

@@ -49,7 +49,7 @@ func listing(begin func(*api.About, io.Writer) error, write func(io.Writer, api.
 		if err := write(w, l); err != nil {
 			panic(http.ErrAbortHandler) // the client is gone: a buffer takes everything
 		}
-		if e, ok := v.(interface{ broken() error }); ok && e.broken() != nil {
+		if e, ok := v.(interface{ Err() error }); ok && e.Err() != nil {
 			panic(http.ErrAbortHandler) // what is sent is not whole, and has to look so
 		}
 		return nil

@@ -42,6 +42,7 @@ func TestOpenAPI(t *testing.T) {
 		{"GET", "/api/v1/entities/TUR", "", ""},
 		{"GET", "/api/v1/entities/Narnia", "", ""},
 		{"GET", "/api/v1/agreements?party=TUR&event=signed&from=2018", "", ""},
+		{"GET", "/api/v1/agreements?by=event", "", ""},
 		{"GET", "/api/v1/agreements/agreement:aze+tur:social-security", "", ""},
 		{"GET", "/api/v1/ties?of=TUR", "", ""},
 		{"GET", "/api/v1/status", "", ""},

@@ -123,18 +123,25 @@ func (s *server) profile(ctx context.Context, in *struct {
 
 func (s *server) agreements(ctx context.Context, in *struct {
 	AgreementsInput
+	By string `query:"by" enum:"agreement,party,event,citation" doc:"One row for each agreement, or for each party, event or citation of those that offset and limit select."`
 	PageInput
 	WholeInput
 	ExportInput
-}) (*api.AgreementsAnswer, error) {
+}) (*api.Register, error) {
 	if err := in.check(in.contentType()); err != nil {
 		return nil, err
 	}
 	ask := in.ask()
+	ask.By = in.By
 	ask.Offset, ask.Limit = in.limit(in.PageInput)
-	a, err := ask.Ask(ctx, s.index, s.extractor)
+	a, err := ask.Register(ctx, s.index, s.extractor)
 	if err != nil {
 		return nil, err
+	}
+	if !in.All {
+		if err := a.Collect(); err != nil {
+			return nil, err
+		}
 	}
 	return a, in.tell(a, func() (*api.About, error) { return ask.Describe(ctx, s.index, s.extractor) })
 }

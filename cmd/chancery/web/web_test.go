@@ -64,10 +64,15 @@ func harmful() index.Record {
 // serve makes an index of documents and answers over HTTP.
 func serve(t *testing.T) *httptest.Server {
 	t.Helper()
-	x, err := extract.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := httptest.NewServer(Handler(indexed(t), names(t), Options{}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// indexed makes an index of documents.
+func indexed(t *testing.T) index.Reader {
+	t.Helper()
+	x := names(t)
 	idx, err := bleve.Create(filepath.Join(t.TempDir(), "index"))
 	if err != nil {
 		t.Fatal(err)
@@ -82,9 +87,7 @@ func serve(t *testing.T) *httptest.Server {
 	if err := idx.Put(t.Context(), records); err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(Handler(idx, x, Options{}))
-	t.Cleanup(s.Close)
-	return s
+	return idx
 }
 
 func fetch(t *testing.T, s *httptest.Server, path string) (*http.Response, string) {
