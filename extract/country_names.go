@@ -16,6 +16,7 @@ type CountryNames struct {
 	codes    map[string]string // folded name or code → code
 	short    map[string]string // code → usual English name
 	official map[string]string // code → official English name
+	held     map[string]bool   // code → it is a territory of a state
 }
 
 // DefaultCountryNames are those of the built-in table. They are read on first use.
@@ -24,7 +25,7 @@ var DefaultCountryNames = sync.OnceValues(func() (*CountryNames, error) { return
 // ReadCountryNames reads the table of countries. It fails, naming file and line,
 // where it cannot be read.
 func ReadCountryNames(set data.Set) (*CountryNames, error) {
-	n := &CountryNames{map[string]string{}, map[string]string{}, map[string]string{}}
+	n := &CountryNames{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}}
 	rows, err := countryRows(set)
 	if err != nil {
 		return nil, err
@@ -75,7 +76,7 @@ func (n *CountryNames) add(r data.Row) {
 	if code != r.Get("code") {
 		return
 	}
-	n.short[code], n.official[code] = r.Get("short"), r.Get("official")
+	n.short[code], n.official[code], n.held[code] = r.Get("short"), r.Get("official"), r.Get("status") == "territory"
 	n.resolve(r.Get("alpha2"), code)
 	n.resolve(r.Get("alpha3"), code)
 }

@@ -215,7 +215,7 @@ func dictionaryName(first, last int, n *bodyName) orgName {
 func (o *organizations) lookUp(a *analysis) {
 	a.bodies, a.notBodies, a.heads, a.weak, a.bare = a.bodies[:0], a.notBodies[:0], a.heads[:0], a.weak[:0], a.bare[:0]
 	a.context.reset(len(o.bodies))
-	a.homeState = a.home()
+	a.homeState = a.home(o.states.called)
 	for _, hit := range a.hits {
 		if entryKind(hit.Entry) != Organization {
 			continue

@@ -77,6 +77,9 @@ func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
 	return nil
 }
 
+// longestHead is how many words a head has at most: House of Representatives.
+const longestHead = 3
+
 func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer.Gazetteer) error {
 	i := int32(len(o.bodies))
 	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1, row: r}
@@ -87,9 +90,12 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 		}
 		b.founded = year
 	}
-	for _, w := range strings.Fields(foldName(b.name)) {
-		if h, ok := heads[w]; ok {
-			b.heads = append(b.heads, h)
+	words := strings.Fields(foldName(b.name))
+	for k := range words {
+		for end := k + 1; end <= min(k+longestHead, len(words)); end++ {
+			if h, ok := heads[strings.Join(words[k:end], " ")]; ok {
+				b.heads = append(b.heads, h)
+			}
 		}
 	}
 	o.bodies = append(o.bodies, b)
@@ -108,13 +114,20 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 			}
 		}
 	}
+	party := r.Get("kind") == "party" // its name stands beside others: a British Labour minister
 	for _, n := range r.List("weak") {
 		_, bare := heads[foldName(n)]
-		if err := o.addName(n, bodyName{body: i, weak: true, bare: bare}, g, r); err != nil {
+		if err := o.addName(n, bodyName{body: i, weak: true, bare: bare, lone: !party && oneSmallWord(n)}, g, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// oneSmallWord reports whether a name is a single word that is no acronym: the
+// Assembly, which is no name within the National Constituent Assembly.
+func oneSmallWord(name string) bool {
+	return !strings.Contains(name, " ") && strings.ToUpper(name) != name
 }
 
 func (o *organizations) addName(spelling string, n bodyName, g *gazetteer.Gazetteer, r data.Row) error {

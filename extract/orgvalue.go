@@ -51,8 +51,9 @@ const maxSteps = 4
 func (n *orgName) grown() bool { return n.body < 0 && n.antecedent < 0 && n.head >= 0 }
 
 // home returns the state that a document most often names, as the one its
-// "Foreign Ministry" belongs to; "" if it names none.
-func (a *analysis) home() string {
+// "Foreign Ministry" belongs to: a territory (Hong Kong) only where it names no
+// state; "" if it names none.
+func (a *analysis) home(called *CountryNames) string {
 	a.tally = a.tally[:0]
 	best := codeCount{}
 	for _, m := range a.mentions[Country] {
@@ -64,7 +65,7 @@ func (a *analysis) home() string {
 		a.tally[k].n++
 	}
 	for _, c := range a.tally {
-		if c.n > best.n {
+		if held := called.held[c.code]; best.n == 0 || held == called.held[best.code] && c.n > best.n || !held && called.held[best.code] {
 			best = c
 		}
 	}
@@ -141,8 +142,8 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 		first = a.lastToken(m.End, first)
 	}
 	p.own = a.expanded(o, first, last)
-	if o.heads[n.head].state {
-		p.own = headFirst(p.own, o.heads[n.head].word)
+	if h := &o.heads[n.head]; h.state && h.list {
+		p.own = headFirst(p.own, h.word) // and no Government of Provisional
 	}
 	p.words = strings.Fields(foldName(p.own))
 	return p

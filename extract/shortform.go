@@ -15,21 +15,21 @@ func (o *organizations) shorten(a *analysis, names []orgName) []orgName {
 	}
 	a.found = a.found[:0]
 	a.context.restart()
-	bare := a.bare
+	bare, end := a.bare, 0
 	for _, h := range a.heads {
 		s.pass(h.first)
 		for len(bare) > 0 && bare[0].first < h.first {
 			bare = bare[1:]
 		}
-		if s.covered(h.first) || !o.alone(a, h.tokenRange) {
+		if h.first < end || s.covered(h.first) || a.insideCountry(h.first, h.last) || !o.alone(a, h.tokenRange) {
 			continue
 		}
 		if n, ok := s.standIn(h, bare); ok {
-			a.found = append(a.found, n)
+			a.found, end = append(a.found, n), n.last
 		}
 	}
 	a.latest = s.latest
-	return merge(names, a.found)
+	return longest(merge(names, a.found)) // the House of Assembly, and no Assembly in it
 }
 
 // shortener walks the bare heads of a document together with its names.
@@ -67,8 +67,8 @@ func (s *shortener) covered(i int) bool {
 func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 	n := orgName{first: h.first, last: h.last, body: -1, head: h.head, rule: ruleOrgShort, country: -1, rightCountry: -1, antecedent: -1}
 	best := namesake{at: -1}
-	if k := s.latest[h.head]; k >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) {
-		best = namesake{at: s.names[k].first, body: s.names[k].body, full: true, times: s.times(s.names[k].body)}
+	if k := s.latest[h.head]; k >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) && (s.names[k].body < 0 || !s.foreign(h, s.names[k].body)) {
+		best = namesake{at: s.names[k].first, body: s.names[k].body, full: true, times: s.times(s.names[k].body, h.first)}
 	}
 	for _, b := range bare {
 		if b.first != h.first {
@@ -77,7 +77,7 @@ func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 		if b.last != h.last || s.foreign(h, b.body) {
 			continue
 		}
-		if c := (namesake{at: s.a.context.last(b.body), body: b.body, times: s.times(b.body)}); c.at >= 0 && c.before(best, h.first, s.near(h.first)) {
+		if c := (namesake{at: s.a.context.last(b.body), body: b.body, times: s.times(b.body, h.first)}); c.at >= 0 && s.before(c, best, h.first) {
 			best = c
 		}
 	}
@@ -128,30 +128,28 @@ type namesake struct {
 }
 
 // foreign reports whether a head cannot stand for a body: it is one of the
-// speaker's own state, and the body is no state's (our Parliament), or the body
-// was not founded yet.
+// speaker's own state, and the body is no state's or another's (our Parliament),
+// or the body was not founded yet.
 func (s *shortener) foreign(h bareHead, body int32) bool {
 	if s.o.bodies[body].founded > s.a.year() {
 		return true
 	}
-	return s.o.heads[h.head].state && s.o.bodies[body].country == "" && s.a.word(h.first-1, "our")
+	return s.o.heads[h.head].state && s.o.bodies[body].country != s.a.homeState && s.a.word(h.first-1, "our")
 }
 
-// near is how many tokens before token i a body counts as just named: more
-// where the head points back than where it means the one that all know (our
-// Organization).
-func (s *shortener) near(i int) int {
-	if s.a.word(i-1, "our") || s.a.word(i-1, "this") {
-		return 10
-	}
-	return 60
-}
+// here reports whether the head at token i means the body in which the text is
+// spoken: our Organization.
+func (s *shortener) here(i int) bool { return s.a.word(i-1, "our") || s.a.word(i-1, "this") }
 
 // before reports whether a bare head at token i stands for n rather than for
-// m: the one named last, unless that is more than near tokens ago and the
-// document speaks of the other far more often.
-func (n namesake) before(m namesake, i, near int) bool {
-	const far = 3 // times as often
+// m: the one named last, unless that is some way off and the document speaks of
+// the other far more often; or, where the head means the body in which the text
+// is spoken, just more often.
+func (s *shortener) before(n, m namesake, i int) bool {
+	near, far := 60, 3 // tokens, times as often
+	if s.here(i) {
+		near, far = 10, 1
+	}
 	switch {
 	case m.at < 0:
 		return true
@@ -161,10 +159,15 @@ func (n namesake) before(m namesake, i, near int) bool {
 	return i-m.at > near && n.times >= far*(m.times+1)
 }
 
-// times is how often a body of the dictionary has been named so far.
-func (s *shortener) times(body int32) int {
-	if body < 0 {
+// times is how often a body of the dictionary has been named before the head at
+// token i, or in the whole document where the head means the body in which it is
+// spoken.
+func (s *shortener) times(body int32, i int) int {
+	switch {
+	case body < 0:
 		return 1
+	case s.here(i):
+		return int(s.a.context.most(body))
 	}
 	return int(s.a.context.times(body))
 }
