@@ -2,6 +2,7 @@ package extract
 
 import (
 	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 type countries struct {
 	names    []countryName // by entry index
 	contexts []nameContext
+	beside   neighbours // of contexts
 	words    wordClasses
 	senses   map[string][]countrySense // by folded name, in the order of the file
 	called   *CountryNames
@@ -32,11 +34,11 @@ type countryName struct {
 	code     string // "" for a name that is no country's
 	rule     string
 	form     string
-	contexts []int32 // those that can rule this name out
-	folded   string  // for senses; "" where the name has one sense
-	exact    string  // the spelling of a name with a capital inside (BiH), else ""
-	small    bool    // the name in small letters
-	inverted bool    // with a comma: Korea, Republic of
+	contexts uint64 // those that can rule this name out, a bit for each
+	folded   string // for senses; "" where the name has one sense
+	exact    string // the spelling of a name with a capital inside (BiH), else ""
+	small    bool   // the name in small letters
+	inverted bool   // with a comma: Korea, Republic of
 }
 
 // countrySense is what a name meant in a span of years.
@@ -214,12 +216,13 @@ func (c *countries) ruledOut(a *analysis, n *countryName, x candidate) bool {
 		return !a.joined(x.last, '-')
 	}
 	out := false
-	for _, i := range n.contexts {
-		if !c.contexts[i].holds(a, c.words, x.first, x.last) {
+	for possible := n.contexts & c.beside.possible(a, x.first, x.last); possible != 0; possible &= possible - 1 {
+		context := &c.contexts[bits.TrailingZeros64(possible)]
+		if !context.holds(a, c.words, x.first, x.last) {
 			continue
 		}
 		out = true
-		if c.contexts[i].document {
+		if context.document {
 			a.otherSenses = append(a.otherSenses, otherSense{n.code, a.text[a.tokens[x.first].Start:a.tokens[x.last-1].End]})
 			break
 		}

@@ -28,6 +28,9 @@ func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use
 			c.words.add(surname, v.Add(word))
 		}
 	}
+	for i := range c.contexts {
+		c.beside.add(i, &c.contexts[i].surroundings, c.words)
+	}
 	if c.called, err = ReadCountryNames(set); err != nil {
 		return nil, err
 	}
@@ -105,7 +108,7 @@ func (c *countries) add(spelling string, n countryName, g *gazetteer.Gazetteer, 
 	}
 	for i := range c.contexts {
 		if c.contexts[i].concerns(folded, n.form) {
-			n.contexts = append(n.contexts, int32(i))
+			n.contexts |= 1 << i
 		}
 	}
 	n.inverted = strings.Contains(spelling, ",") && n.form == ""

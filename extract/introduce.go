@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"strings"
 
 	"chancery/extract/data"
@@ -8,18 +9,17 @@ import (
 )
 
 // bodyContexts are the contexts in which a name that no dictionary knows is a
-// body's, from organization-contexts.tsv. Most places are ruled out by one
-// look at the words next to them.
+// body's, from organization-contexts.tsv.
 type bodyContexts struct {
-	rows          []bodyRule
-	before, after map[token.ID]bool // the words right before and after a name
+	rows []bodyRule
+	neighbours
 }
 
 // bodyRule is one of them.
 type bodyRule struct {
-	rule          string
-	shape         nameShape
-	before, after [][]element
+	surroundings
+	rule  string
+	shape nameShape
 }
 
 // nameShape is what a name must look like.
@@ -38,7 +38,7 @@ func readBodyContexts(set data.Set, v *token.Vocabulary, words wordClasses) (*bo
 	if err != nil {
 		return nil, err
 	}
-	c := &bodyContexts{before: map[token.ID]bool{}, after: map[token.ID]bool{}}
+	c := &bodyContexts{}
 	for _, f := range files {
 		t, err := data.ReadTable(f, "rule", "name", "before", "after", "yes", "no")
 		if err != nil {
@@ -50,38 +50,17 @@ func readBodyContexts(set data.Set, v *token.Vocabulary, words wordClasses) (*bo
 				return nil, r.Errorf("name is %q, want name, acronym or plural", r.Get("name"))
 			}
 			row := bodyRule{rule: r.Get("rule"), shape: shape}
-			if row.before, err = readElements(r, "before", v); err != nil {
+			if row.surroundings, err = readSurroundings(r, v); err != nil {
 				return nil, err
 			}
-			if row.after, err = readElements(r, "after", v); err != nil {
-				return nil, err
+			if len(c.rows) == maxContexts {
+				return nil, r.Errorf("more than %d contexts", maxContexts)
 			}
-			if row.before == nil && row.after == nil {
-				return nil, r.Errorf("context %s asks for nothing before or after", row.rule)
-			}
+			c.add(len(c.rows), &row.surroundings, words)
 			c.rows = append(c.rows, row)
-			for _, es := range row.before {
-				words.mark(c.before, es[len(es)-1])
-			}
-			for _, es := range row.after {
-				words.mark(c.after, es[0])
-			}
 		}
 	}
 	return c, nil
-}
-
-// mark adds the words that an element stands for to a set.
-func (w wordClasses) mark(set map[token.ID]bool, e element) {
-	if e.class == oneWord {
-		set[e.id] = true
-		return
-	}
-	for id := range w {
-		if w.has(e.class, token.ID(id)) {
-			set[token.ID(id)] = true
-		}
-	}
 }
 
 // introduce adds the names that the words around them show to be a body's: the
@@ -240,23 +219,13 @@ func (o *organizations) introduced(a *analysis, first, last int) string {
 	if last == first+1 && a.tokens[first].Is(token.Upper) && o.defines(a, a.tokens[first].Text(a.text)) {
 		return ""
 	}
-	before := first > 0 && a.tokens[first].Gap != token.Paragraph && o.contexts.before[a.tokens[first-1].ID]
-	after := last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph && o.contexts.after[a.tokens[last].ID]
-	if !before && !after {
-		return ""
-	}
-	for i := range o.contexts.rows {
-		if c := &o.contexts.rows[i]; o.shaped(a, c.shape, first, last) && c.holds(a, o.words, first, last) {
+	for possible := o.contexts.possible(a, first, last); possible != 0; possible &= possible - 1 {
+		c := &o.contexts.rows[bits.TrailingZeros64(possible)]
+		if o.shaped(a, c.shape, first, last) && c.holds(a, o.words, first, last) {
 			return c.rule
 		}
 	}
 	return ""
-}
-
-// holds reports whether the tokens around [first, last) make the context.
-func (c *bodyRule) holds(a *analysis, words wordClasses, first, last int) bool {
-	return (c.before == nil || anySequence(c.before, func(es []element) bool { return words.match(a, es, first-len(es), first) })) &&
-		(c.after == nil || anySequence(c.after, func(es []element) bool { return words.match(a, es, last, last+len(es)) }))
 }
 
 // unknown reports whether a run may be a name that no dictionary knows: not a

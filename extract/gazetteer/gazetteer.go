@@ -41,13 +41,6 @@ type name struct {
 	next int32 // another name at the same node, or -1
 }
 
-// writing is a way in which the names that end at a node are written, and the
-// entries that they stand for. Many bodies share a bare name, such as Assembly.
-type writing struct {
-	letters
-	first, last uint32 // in entries
-}
-
 // letters say, with a bit a token, which tokens are in capitals, which have a
 // capital inside or are in capitals, and which start with one.
 type letters struct{ upper, mixed, initial uint64 }
@@ -76,30 +69,19 @@ func (l letters) allow(written letters) bool {
 // is for one goroutine; once filled, finding is safe for concurrent use.
 type Gazetteer struct {
 	vocabulary *token.Vocabulary
-	edges      map[uint64]int32 // node and word → node, while building
-	nodes      []node
-	names      []name
+	edges      map[uint64]int32  // node and word → node, while building
+	ends       []int32           // by node: the first name that ends there, or -1, while building
+	names      []name            // while building
 	small      map[token.ID]bool // the first words that need no capital, while building
 	tokens     []token.Token     // of the name that is added
 	first      []start           // by word
-	slots      []edge            // the edges beyond the first word, frozen
-	ends       []uint32          // by node: its first writing, the last of which the next node begins
-	writings   []writing
-	entries    []Entry
-}
-
-// node is where names that begin alike have led to.
-type node struct {
-	name int32 // the first name that ends here, or -1
-	// onward has a bit for every word that goes on from here, by its id modulo
-	// 64: most words that follow are ruled out without looking for an edge.
-	onward uint64
+	trie       trie              // what goes on from there
 }
 
 // start is where the names that begin with a word lead to. Eight bytes, of which
 // most places where no name is are refuted without looking further.
 type start struct {
-	node   int32  // zero if none does
+	node   uint32 // zero if none does
 	onward uint16 // a bit for every word that goes on from there, by its id modulo 16
 	small  bool   // some names need no capital on the word
 	whole  bool   // some are the word alone
@@ -111,14 +93,9 @@ func (s *start) goesOn(t *token.Token) bool {
 	return s.onward>>(t.ID%16)&1 != 0 && t.ID != 0 && t.Gap != token.Paragraph
 }
 
-type edge struct {
-	key  uint64
-	node int32
-}
-
 // New returns an empty gazetteer whose words are numbered by v.
 func New(v *token.Vocabulary) *Gazetteer {
-	return &Gazetteer{vocabulary: v, edges: map[uint64]int32{}, small: map[token.ID]bool{}, nodes: []node{{name: -1}}}
+	return &Gazetteer{vocabulary: v, edges: map[uint64]int32{}, small: map[token.ID]bool{}, ends: []int32{-1}}
 }
 
 // Add makes spelling a name of entry. An empty name, or one of more than 64
@@ -202,15 +179,14 @@ func (g *Gazetteer) insert(spelling string, tokens []token.Token, entry Entry) {
 			g.small[id] = true
 		}
 	}
-	for i := g.nodes[at].name; i >= 0; i = g.names[i].next {
+	for i := g.ends[at]; i >= 0; i = g.names[i].next {
 		if g.names[i].entry == entry && g.names[i].letters == n.letters {
 			return
 		}
 	}
-	n.next = g.nodes[at].name
-	g.nodes[at].name = int32(len(g.names))
+	n.next = g.ends[at]
+	g.ends[at] = int32(len(g.names))
 	g.names = append(g.names, n)
-	g.slots = nil
 }
 
 func (g *Gazetteer) step(at int32, id token.ID) int32 {
@@ -218,9 +194,8 @@ func (g *Gazetteer) step(at int32, id token.ID) int32 {
 	if to, ok := g.edges[k]; ok {
 		return to
 	}
-	to := int32(len(g.nodes))
-	g.nodes = append(g.nodes, node{name: -1})
-	g.nodes[at].onward |= 1 << (id % 64)
+	to := int32(len(g.ends))
+	g.ends = append(g.ends, -1)
 	g.edges[k] = to
 	return to
 }
@@ -229,57 +204,28 @@ func key(at int32, id token.ID) uint64 { return uint64(at)<<32 | uint64(id) }
 
 // Freeze makes the gazetteer ready for Find. No name can be added after it.
 func (g *Gazetteer) Freeze() {
+	g.trie = layOut(g.edges, g.ends, g.names)
 	g.first = make([]start, g.vocabulary.Size())
-	size := 16
-	for size < 3*len(g.edges) {
-		size *= 2
-	}
-	g.slots = make([]edge, size)
-	for k, to := range g.edges {
-		if k>>32 == 0 {
-			on := g.nodes[to].onward
-			g.first[uint32(k)] = start{node: to, onward: uint16(on | on>>16 | on>>32 | on>>48), small: g.small[token.ID(uint32(k))], whole: g.nodes[to].name >= 0}
-			continue
+	from, to := g.trie.onward(0)
+	for at := from; at < to; at++ {
+		if word := g.trie.nodes[at].word; word != 0 {
+			g.first[word] = g.start(word, at)
 		}
-		i := place(k, size)
-		for g.slots[i].node != 0 {
-			i = (i + 1) & (size - 1)
-		}
-		g.slots[i] = edge{k, to}
 	}
-	g.layOut()
-	g.edges, g.small, g.names = nil, nil, nil
+	g.edges, g.small, g.names, g.ends = nil, nil, nil, nil
 }
 
-// layOut puts the names of each node side by side.
-func (g *Gazetteer) layOut() {
-	g.ends = make([]uint32, 1, len(g.nodes)+1)
-	for _, n := range g.nodes {
-		own := len(g.writings)
-		for k := n.name; k >= 0; k = g.names[k].next {
-			if last := len(g.writings) - 1; last < own || g.writings[last].letters != g.names[k].letters {
-				g.writings = append(g.writings, writing{g.names[k].letters, uint32(len(g.entries)), 0})
-			}
-			g.entries = append(g.entries, g.names[k].entry)
-			g.writings[len(g.writings)-1].last = uint32(len(g.entries))
-		}
-		g.ends = append(g.ends, uint32(len(g.writings)))
-	}
-}
-
-// place spreads keys over a table by Fibonacci hashing.
-func place(k uint64, size int) int {
-	return int((k*0x9e3779b97f4a7c15)>>32) & (size - 1)
-}
-
-func (g *Gazetteer) next(at int32, id token.ID) int32 {
-	k := key(at, id)
-	for i := place(k, len(g.slots)); g.slots[i].node != 0; i = (i + 1) & (len(g.slots) - 1) {
-		if g.slots[i].key == k {
-			return g.slots[i].node
+// start returns where the word of a node leads to that begins names.
+func (g *Gazetteer) start(word token.ID, at uint32) start {
+	first, last := g.trie.namesAt(at)
+	s := start{node: at, small: g.small[word], whole: first < last}
+	from, to := g.trie.onward(at)
+	for _, n := range g.trie.nodes[from:to] {
+		if n.word != 0 {
+			s.onward |= 1 << (n.word % 16)
 		}
 	}
-	return 0
+	return s
 }
 
 // Find appends every name that occurs in tokens to dst: all of them, also
@@ -304,24 +250,24 @@ func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
 }
 
 // from appends the names that start at token i, whose word leads to node at.
-func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int, at int32) []Hit {
+func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int, at uint32) []Hit {
+	t := &g.trie
 	var written letters
 	for j := i; ; {
 		written.note(tokens[j], j-i)
 		j++
-		for k := range g.writings[g.ends[at]:g.ends[at+1]] {
-			w := &g.writings[int(g.ends[at])+k]
-			if !w.allow(written) {
-				continue
-			}
-			for _, e := range g.entries[w.first:w.last] {
-				dst = append(dst, Hit{i, j, e})
+		first, last := t.namesAt(at)
+		for k := first; k < last; k++ {
+			if w := &t.writings[k]; t.letters[w.letters].allow(written) {
+				for _, e := range t.entries[w.first:t.writings[k+1].first] {
+					dst = append(dst, Hit{i, j, e})
+				}
 			}
 		}
-		if j == len(tokens) || tokens[j].ID == 0 || g.nodes[at].onward>>(tokens[j].ID%64)&1 == 0 || tokens[j].Gap == token.Paragraph {
+		if j == len(tokens) || tokens[j].Gap == token.Paragraph {
 			return dst
 		}
-		if at = g.next(at, tokens[j].ID); at == 0 {
+		if at = t.next(at, tokens[j].ID); at == 0 {
 			return dst
 		}
 	}
