@@ -83,7 +83,6 @@ type Gazetteer struct {
 type start struct {
 	node   uint32 // zero if none does
 	onward uint16 // a bit for every word that goes on from there, by its id modulo 16
-	small  bool   // some names need no capital on the word
 	whole  bool   // some are the word alone
 }
 
@@ -212,13 +211,15 @@ func (g *Gazetteer) Freeze() {
 			g.first[word] = g.start(word, at)
 		}
 	}
+	g.vocabulary.Mark(token.Name, func(id token.ID) bool { return g.first[id].node != 0 })
+	g.vocabulary.Mark(token.Small, func(id token.ID) bool { return g.small[id] })
 	g.edges, g.small, g.names, g.ends = nil, nil, nil, nil
 }
 
 // start returns where the word of a node leads to that begins names.
 func (g *Gazetteer) start(word token.ID, at uint32) start {
 	first, last := g.trie.namesAt(at)
-	s := start{node: at, small: g.small[word], whole: first < last}
+	s := start{node: at, whole: first < last}
 	from, to := g.trie.onward(at)
 	for _, n := range g.trie.nodes[from:to] {
 		if n.word != 0 {
@@ -233,15 +234,11 @@ func (g *Gazetteer) start(word token.ID, at uint32) start {
 // tokens must come from the gazetteer's vocabulary. It allocates only to grow dst.
 func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
 	for i := range tokens {
-		t := &tokens[i]
-		if t.ID == 0 || int(t.ID) >= len(g.first) {
-			continue
-		}
 		// Most words of a text are in small letters, and most names are not.
-		s := &g.first[t.ID]
-		if s.node == 0 || !s.small && t.Flags&(token.Initial|token.Mixed) == 0 {
+		if t := &tokens[i]; t.Role&token.Small == 0 && (t.Role&token.Name == 0 || t.Flags&(token.Initial|token.Mixed) == 0) {
 			continue
 		}
+		s := &g.first[tokens[i].ID]
 		if s.whole || i+1 < len(tokens) && s.goesOn(&tokens[i+1]) {
 			dst = g.from(dst, tokens, i, s.node)
 		}

@@ -24,7 +24,6 @@ type Grammar struct {
 	rules      []compiled
 	refused    []program                // what stands behind a minus in a pattern
 	byWord     []uint16                 // by id: which of triggers are the word's, zero for none
-	isTrigger  []uint64                 // by id: a bit for each word of byWord, which the cache holds whole
 	triggers   [][]trigger              // the rules of words that can be an anchor's first
 	byNumber   [maxDigits + 1][]trigger // by the number of digits, of tokens of digits alone
 	byMixed    []trigger                // of tokens of digits and letters
@@ -270,7 +269,7 @@ func (g *Grammar) freeze() {
 // index notes for every word and number which rules it triggers.
 func (g *Grammar) index() error {
 	size := g.vocabulary.Size()
-	g.byWord, g.isTrigger, g.triggers = make([]uint16, size), make([]uint64, size/64+1), make([][]trigger, 1)
+	g.byWord, g.triggers = make([]uint16, size), make([][]trigger, 1)
 	for i := range g.rules {
 		r, rule := &g.rules[i], int32(i)
 		var t triggers
@@ -285,7 +284,6 @@ func (g *Grammar) index() error {
 					return r.Errorf("too many words begin anchors: a grammar has %d", math.MaxUint16)
 				}
 				g.byWord[id] = uint16(len(g.triggers))
-				g.isTrigger[id/64] |= 1 << (id % 64)
 				g.triggers = append(g.triggers, nil)
 			}
 			at := &g.triggers[g.byWord[id]]
@@ -307,9 +305,18 @@ func (g *Grammar) index() error {
 			g.byFound[c] = append(g.byFound[c], trigger{rule, before, after})
 		}
 	}
+	g.vocabulary.Mark(token.Anchor, func(id token.ID) bool { return len(g.triggersOf(id)) > 0 })
 	g.left.freeze(g.vocabulary.Size())
 	g.right.freeze(g.vocabulary.Size())
 	return nil
+}
+
+// triggersOf returns the rules that a word triggers.
+func (g *Grammar) triggersOf(id token.ID) []trigger {
+	if int(id) >= len(g.byWord) {
+		return nil // a word that was added later
+	}
+	return g.triggers[g.byWord[id]]
 }
 
 // consumes reports whether an instruction can consume a word.

@@ -93,9 +93,8 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 	if g.walks {
 		for i := range in.Tokens {
 			t := &in.Tokens[i]
-			word := uint16(0)
-			if id := int(t.ID); id/64 < len(g.isTrigger) && g.isTrigger[id/64]>>(id%64)&1 != 0 {
-				word = g.byWord[id]
+			if t.Role&token.Anchor == 0 && t.Flags&token.Digit == 0 {
+				continue
 			}
 			var numerals []trigger
 			if t.Class == token.Number {
@@ -103,8 +102,8 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 			} else if t.Flags&token.Digit != 0 {
 				numerals = g.byMixed
 			}
-			if word != 0 || numerals != nil {
-				dst = m.here(dst, i, i+1, g.triggers[word], numerals)
+			if words := g.triggersOf(t.ID); len(words)+len(numerals) > 0 {
+				dst = m.here(dst, i, i+1, words, numerals)
 			}
 		}
 	}

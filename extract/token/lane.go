@@ -64,3 +64,12 @@ func mix(h, lane uint64) uint64 {
 	h = (h ^ lane) * 0x9e3779b97f4a7c15
 	return h ^ h>>32
 }
+
+// hash is the hash of a folded word: that of its lanes, one after the other.
+func hash(folded string) uint64 {
+	var h uint64
+	for i := 0; i < len(folded); i += lanes8 {
+		h = mix(h, load(folded, i))
+	}
+	return h
+}

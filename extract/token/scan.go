@@ -51,7 +51,7 @@ func (v *Vocabulary) Scan(dst []Token, text string) []Token {
 		case k&isSpace != 0:
 			i = s.space(i)
 		case c < utf8.RuneSelf:
-			s.add(i, i+1, Punct, 0, ID(c))
+			s.add(i, i+1, Punct, 0, ID(c), s.vocabulary.marks[c])
 			i++
 		default:
 			i = s.foreign(i)
@@ -89,8 +89,7 @@ func (s *scanner) plain(i int) int {
 		}
 		letter = keep(letter, n)
 		capital := letter &^ (x << 2) // where the case bit, moved to the top, is not set
-		first := keep(x, n) | letter>>2
-		h, beyond := mix(0, first), uint64(0)
+		h, beyond := mix(0, keep(x, n)|letter>>2), uint64(0)
 		if n == lanes8 {
 			x = whole(text[i+lanes8 : i+2*lanes8])
 			letter = lettersIn(x)
@@ -119,28 +118,35 @@ func (s *scanner) plain(i int) int {
 			}
 		}
 		at := &v.slots[h&mask]
-		id := at.id
-		if id != 0 && (n >= lanes8 || at.first != first) {
-			id = v.at(h, first, text, i+lanes8, end)
+		id, role := at.id, at.role
+		if id != 0 && at.hash != h {
+			other := v.at(h)
+			id, role = other.id, other.role
 		}
 		if len(tokens)+1 >= cap(tokens) {
 			tokens = slices.Grow(tokens, max(16, len(text)/8))
 		}
 		tokens = tokens[:len(tokens)+1]
 		t := &tokens[len(tokens)-1]
-		t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(i), uint32(end), id, Word, gap, flags
+		t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags, t.Role = uint32(i), uint32(end), id, Word, gap, flags, role
 		gap = Joined
 		if table[next] == 0 {
 			tokens = tokens[:len(tokens)+1]
 			t := &tokens[len(tokens)-1]
-			t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(end), uint32(end+1), ID(next), Punct, Joined, 0
+			t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags, t.Role = uint32(end), uint32(end+1), ID(next), Punct, Joined, 0, v.marks[next]
 			end++
 			next = text[end]
 		}
 		i = end
-		if next == ' ' {
+		switch next {
+		case ' ':
 			gap = Space
 			i++
+		case '\n':
+			if i+1 < len(text) && table[text[i+1]]&(isUpper|isLower) != 0 {
+				gap = Line
+				i++
+			}
 		}
 	}
 	s.tokens, s.gap = tokens, gap
@@ -150,14 +156,14 @@ func (s *scanner) plain(i int) int {
 // add appends the token text[start:end]. It fills the token in its place: a
 // token made elsewhere, field by field, and copied is read back before its
 // small stores have met, which costs as much as scanning it.
-func (s *scanner) add(start, end int, class Class, flags Flags, id ID) {
+func (s *scanner) add(start, end int, class Class, flags Flags, id ID, role Role) {
 	n := len(s.tokens)
 	if n == cap(s.tokens) {
 		s.tokens = slices.Grow(s.tokens, max(16, len(s.text)/8))
 	}
 	s.tokens = s.tokens[:n+1]
 	t := &s.tokens[n]
-	t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags = uint32(start), uint32(end), id, class, s.gap, flags
+	t.Start, t.End, t.ID, t.Class, t.Gap, t.Flags, t.Role = uint32(start), uint32(end), id, class, s.gap, flags, role
 	s.gap = Joined
 }
 
@@ -191,7 +197,7 @@ func (s *scanner) widen(lines int) {
 // word reads a word that starts with an ASCII letter or digit, and returns its
 // end.
 func (s *scanner) word(start int) int {
-	var first, h, upper, inner, lower, digits uint64
+	var h, upper, inner, lower, digits uint64
 	end := start
 	for n := lanes8; n == lanes8; {
 		x := load(s.text, end)
@@ -203,13 +209,11 @@ func (s *scanner) word(start int) int {
 		small := x << 2 & letter // the case bit, moved to the top
 		capital := letter &^ small
 		upper, lower, digits = upper|capital, lower|small, digits|digit
-		lane := keep(x, n) | letter>>2
 		if end == start {
-			first = lane
 			capital &^= 0x80
 		}
 		inner |= capital
-		h = mix(h, lane)
+		h = mix(h, keep(x, n)|letter>>2)
 		end += n
 	}
 	if end < len(s.text) && s.text[end] >= utf8.RuneSelf && continues(s.text[end:]) {
@@ -230,7 +234,8 @@ func (s *scanner) word(start int) int {
 	case inner != 0:
 		flags |= Mixed
 	}
-	s.add(start, end, class, flags, s.vocabulary.at(h, first, s.text, start+lanes8, end))
+	known := s.vocabulary.at(h)
+	s.add(start, end, class, flags, known.id, known.role)
 	return end
 }
 
@@ -282,7 +287,8 @@ func (s *scanner) wordBeyond(start int) int {
 		class = Number
 	}
 	var scratch [96]byte
-	s.add(start, i, class, flags, s.vocabulary.find(string(Fold(scratch[:0], s.text[start:i]))))
+	known := s.vocabulary.find(string(Fold(scratch[:0], s.text[start:i])))
+	s.add(start, i, class, flags, known.id, known.role)
 	return i
 }
 
@@ -299,13 +305,13 @@ func (s *scanner) foreign(i int) int {
 	case unicode.Is(unicode.Cf, r):
 		return i + size
 	}
-	var id ID
 	if f := foldRune(r); len(f) == 1 && f[0] < utf8.RuneSelf {
-		id = ID(f[0])
+		s.add(i, i+size, Punct, Foreign, ID(f[0]), s.vocabulary.marks[f[0]])
 	} else {
-		id = s.vocabulary.Lookup(s.text[i : i+size])
+		var scratch [16]byte
+		known := s.vocabulary.find(string(Fold(scratch[:0], s.text[i:i+size])))
+		s.add(i, i+size, Punct, Foreign, known.id, known.role)
 	}
-	s.add(i, i+size, Punct, Foreign, id)
 	return i + size
 }
 

@@ -30,6 +30,16 @@ const (
 	Mixed                     // it has a capital after its first character, and small letters
 )
 
+// Role says what a word may begin, so that who looks for that passes over most
+// tokens by a look at one bit. See [Vocabulary.Mark].
+type Role uint8
+
+const (
+	Name   Role = 1 << iota // a name of a dictionary that has a capital there
+	Small                   // a name of a dictionary, however it is written
+	Anchor                  // the anchor of a rule
+)
+
 // Token is one token of a text: text[Start:End], in bytes.
 type Token struct {
 	Start, End uint32
@@ -37,6 +47,7 @@ type Token struct {
 	Class      Class
 	Gap        Gap
 	Flags      Flags
+	Role       Role
 }
 
 // Text returns the token as written in the text it was scanned from.
