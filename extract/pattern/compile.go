@@ -37,6 +37,15 @@ type instruction struct {
 	x, y    int32
 }
 
+// captures reports whether an instruction sets a capture.
+func (in *instruction) captures() bool {
+	switch in.op {
+	case opClass, opShape, opFound, opOpen, opClose, opConst:
+		return in.slot >= 0
+	}
+	return false
+}
+
 // program is a pattern made ready to run in one direction.
 type program []instruction
 

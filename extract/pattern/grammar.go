@@ -71,6 +71,7 @@ type compiled struct {
 	notAfter  []program
 	before    []program
 	notBefore []program
+	captures  [maxSlots]int8 // by slot: which capture of the rule's it is, or -1
 }
 
 // Compile makes a grammar of files, in their order: classes and parts must
@@ -168,8 +169,37 @@ func (g *Grammar) compileMatch(r *compiled, text string) error {
 		}
 		right = &node{kind: sequence, children: n.children[at:]}
 	}
-	r.right, err = g.compile(right, false)
-	return err
+	if r.right, err = g.compile(right, false); err != nil {
+		return err
+	}
+	return r.numberCaptures()
+}
+
+// numberCaptures gives the captures of a rule numbers of its own, since a rule
+// has few of the many that its grammar names.
+func (r *compiled) numberCaptures() error {
+	n := int8(0)
+	for i := range r.captures {
+		r.captures[i] = -1
+	}
+	for _, p := range []program{r.left, r.right} {
+		for k := range p {
+			in := &p[k]
+			if !in.captures() {
+				continue
+			}
+			own := &r.captures[in.slot]
+			if *own < 0 {
+				if n == maxCaptures {
+					return fmt.Errorf("a rule has more than %d captures", maxCaptures)
+				}
+				*own = n
+				n++
+			}
+			in.slot = *own
+		}
+	}
+	return nil
 }
 
 func (g *Grammar) readContext(r *compiled, l line) error {
@@ -238,6 +268,9 @@ func readYes(text string) (Example, error) {
 
 // maxSlots bounds the names of captures in one grammar.
 const maxSlots = 48
+
+// maxCaptures bounds the captures in one rule.
+const maxCaptures = 16
 
 // slot numbers the name of a capture.
 func (g *Grammar) slot(name string) (int8, error) {

@@ -12,7 +12,8 @@ type Match struct {
 	First, Last int32
 	// Rule is the rule's number.
 	Rule     int32
-	captures [maxSlots]Capture
+	slots    *[maxSlots]int8 // which of captures a slot is, or -1
+	captures [maxCaptures]Capture
 }
 
 // Capture is a piece of a match: tokens [First, Last), and the value of the
@@ -25,10 +26,10 @@ type Capture struct {
 
 // Get returns the capture of a slot. An unset one, also of slot -1, is zero.
 func (m *Match) Get(slot int) Capture {
-	if slot < 0 {
+	if slot < 0 || m.slots == nil || m.slots[slot] < 0 {
 		return Capture{}
 	}
-	return m.captures[slot]
+	return m.captures[m.slots[slot]]
 }
 
 // Found is a span of tokens that the caller already knows to be something.
@@ -55,8 +56,8 @@ type Matcher struct {
 	grammar *Grammar
 	in      Input
 	rule    *compiled
-	current [maxSlots]Capture
-	best    [maxSlots]Capture
+	current [maxCaptures]Capture
+	best    [maxCaptures]Capture
 	end     int // of the best match so far, by direction; -1 none
 	steps   int
 
@@ -162,7 +163,7 @@ func (m *Matcher) try(dst []Match, rule int32, i int) []Match {
 	if m.end < 0 {
 		return dst
 	}
-	match := Match{First: int32(i), Last: int32(m.end), Rule: rule, captures: m.best}
+	match := Match{First: int32(i), Last: int32(m.end), Rule: rule, slots: &m.rule.captures, captures: m.best}
 	if m.rule.left == nil {
 		if !m.preceded(i) {
 			return dst
@@ -172,7 +173,7 @@ func (m *Matcher) try(dst []Match, rule int32, i int) []Match {
 	m.mode, m.end = leftwards, -1
 	m.current = m.best
 	m.run(m.rule.left, 0, i, -1)
-	m.current = [maxSlots]Capture{}
+	m.current = [maxCaptures]Capture{}
 	if m.end < 0 {
 		return dst
 	}
