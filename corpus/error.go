@@ -22,6 +22,7 @@ var (
 	ErrEncrypted = archive.ErrEncrypted
 	ErrIrregular = errors.New("not a regular file")
 	ErrLoop      = errors.New("symbolic link into a folder that is read anyway")
+	ErrDangling  = errors.New("symbolic link to what is not there")
 	ErrHidden    = errors.New("hidden")
 	ErrDuplicate = errors.New("duplicate id")
 	ErrRepeated  = errors.New("named more than once")

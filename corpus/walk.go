@@ -202,6 +202,9 @@ func (w *walk) wants(rel string) bool {
 // all that were entered: so no loop can be, and nothing is read twice.
 func (w *walk) link(at place) bool {
 	info, err := os.Stat(at.file)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = ErrDangling
+	}
 	if err != nil {
 		return w.fail(at, err)
 	}

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -45,12 +49,16 @@ type meter struct {
 
 // skips are the sources that were skipped for one reason.
 type skips struct {
-	first []string // their names, up to shownSkips
-	all   int
+	first   []string       // their names, up to shownSkips
+	endings map[string]int // how many names of all end so
 }
 
-// shownSkips is how many names of skipped sources are told.
-const shownSkips = 3
+// shownSkips is how many names of skipped sources are told, and shownEndings how
+// many of their endings where there are more.
+const (
+	shownSkips   = 3
+	shownEndings = 8
+)
 
 func newProgress(out screen, way string) *meter {
 	if way == "" {
@@ -118,7 +126,7 @@ func (p *meter) failure(e *corpus.SourceError) error {
 	if e.Skipped {
 		reason := e.Reason()
 		if p.skipped[reason] == nil {
-			p.skipped[reason] = &skips{}
+			p.skipped[reason] = &skips{endings: map[string]int{}}
 		}
 		p.skipped[reason].add(e.Name)
 		return nil
@@ -151,17 +159,43 @@ func limitHint(err error) string {
 }
 
 func (s *skips) add(name string) {
-	if s.all++; len(s.first) < shownSkips {
+	s.endings[ending(name)]++
+	if len(s.first) < shownSkips {
 		s.first = append(s.first, name)
 	}
 }
 
-func (s *skips) String() string {
-	names := strings.Join(s.first, ", ")
-	if rest := s.all - len(s.first); rest > 0 {
-		return fmt.Sprintf("%s and %s more", names, wording.Thousands(rest))
+// ending is the ending of a file's name.
+func ending(name string) string {
+	e := strings.ToLower(path.Ext(name))
+	if e == "" || len(e) > 12 || strings.Contains(e, " ") { // "2019.05 Visit to Riga" has none
+		return "without an ending"
 	}
-	return names
+	return e
+}
+
+// String names few, and counts many by what they are: among a thousand pictures
+// a folder of old Word files is not to be overlooked.
+func (s *skips) String() string {
+	all := 0
+	for _, n := range s.endings {
+		all += n
+	}
+	if all <= shownSkips {
+		return strings.Join(s.first, ", ")
+	}
+	endings := slices.SortedFunc(maps.Keys(s.endings), func(a, b string) int {
+		return cmp.Or(s.endings[b]-s.endings[a], strings.Compare(a, b))
+	})
+	var told []string
+	for _, e := range endings[:min(len(endings), shownEndings)] {
+		told = append(told, wording.Thousands(s.endings[e])+" "+e)
+		all -= s.endings[e]
+	}
+	if all > 0 {
+		told = append(told, wording.Thousands(all)+" others")
+	}
+	return strings.Join(told, ", ")
 }
 
 // update shows the counts, now and then.

@@ -34,7 +34,7 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 	for _, reason := range slices.Sorted(maps.Keys(skipped)) {
 		line("", fmt.Sprintf("skipped: %s (%v)", reason, skipped[reason]))
 	}
-	if s.Failed > 0 {
+	if s.Failed > 0 && !o.dryRun {
 		line("", fmt.Sprintf("'chancery failures%s' tells why each of them failed", indexArgument(o.index)))
 	}
 	if o.dryRun {
@@ -63,7 +63,7 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 		line("agreements", wording.Thousands(s.Agreements))
 		seconds := max(s.Elapsed.Seconds(), 0.001)
 		line("speed", fmt.Sprintf("%s at %s/s, %s documents/s", size(float64(s.Bytes)), size(float64(s.Bytes)/seconds), rate(float64(done)/seconds)))
-	} else {
+	} else if s.Pruned == 0 {
 		line("", "nothing has changed")
 	}
 	line("index", fmt.Sprintf("%s in %s (%s)", wording.Count(info.Documents, "document"), shown(o.index), size(float64(info.Bytes))))

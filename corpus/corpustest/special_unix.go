@@ -10,12 +10,13 @@ import (
 	"chancery/corpus"
 )
 
-// special are what Unix has beside files: a pipe that nobody writes, a link to
-// itself, a file that may not be read, names in any bytes.
+// special are what Unix has beside files: a pipe that nobody writes, links to
+// themselves and to nothing, a file that may not be read, names in any bytes.
 func special() []File {
 	pipe := File{Name: "hostile/pipe.txt", Make: func(path string) error { return syscall.Mkfifo(path, 0o644) }}
 	loop := File{Name: "hostile/loop", Make: func(path string) error { return os.Symlink("loop", path) }}
-	files := []File{pipe.fails("", "not a regular file"), loop.fails("", "too many levels of symbolic links")}
+	dead := File{Name: "hostile/dead.txt", Make: func(path string) error { return os.Symlink("nowhere", path) }}
+	files := []File{dead.fails("", "symbolic link to what is not there"), pipe.fails("", "not a regular file"), loop.fails("", "too many levels of symbolic links")}
 	if os.Geteuid() != 0 { // root may read anything
 		kept := File{Name: "hostile/kept.txt", Make: func(path string) error { return os.WriteFile(path, []byte("x"), 0) }}
 		files = append(files, kept.fails("", "permission denied"))
