@@ -86,12 +86,33 @@ func (x *agreements) quoted(a *analysis, first, last int) (title, bool) {
 		grown.last = h.last
 		x.growRight(a, &grown)
 		t.parties, t.subject = grown.parties, grown.subject
-		if x.growLeft(a, h.first) <= first && (h.last < last || h.first > first) || grown.last >= last && h.first > first {
+		if x.growLeft(a, h.first) <= first && (h.last < last || h.first > first) {
 			return t, true
 		}
-		return title{}, false
+		return t, grown.last >= last && h.first > first && !x.clauseBefore(a, first, h.first) && !(h.last == last && x.ofAnother(a, h.first))
 	}
 	return title{}, false
+}
+
+// clauseBefore reports whether the quoted tokens [first, last) before a head are
+// part of a sentence, so that a speaker is quoted and no title: We signed the
+// Charter.
+func (x *agreements) clauseBefore(a *analysis, first, last int) bool {
+	for i := first; i < last; i++ {
+		if id := a.tokens[i].ID; x.words.has(beForm, id) || x.words.has(unreal, id) || id == '.' || id == ';' || a.word(i, "which") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother reports whether a preposition ties the head at token i to what is
+// named before it: Fathers of the | Charter.
+func (x *agreements) ofAnother(a *analysis, i int) bool {
+	if a.article(i - 1) {
+		i--
+	}
+	return x.words.has(preposition, a.tokens[i-1].ID) || a.word(i-1, "of")
 }
 
 // otherWork reports whether the words before the quotation mark at token i say

@@ -207,7 +207,7 @@ func (p *phraseReader) conjunction(i int) int {
 	if j >= len(a.tokens) || a.tokens[j].Class != token.Word || a.tokens[j].Gap == token.Paragraph || p.opensTitle(j) {
 		return i
 	}
-	if p.x.stops(a, j) && !a.tokens[j].Is(token.Initial) {
+	if p.x.stops(a, j) && !a.tokens[j].Is(token.Initial) || !p.capital && p.determiner(j+1) {
 		return i
 	}
 	if o := a.orgStarting(j); o >= 0 && a.word(j-1, "the") {
@@ -217,6 +217,20 @@ func (p *phraseReader) conjunction(i int) int {
 		return i
 	}
 	return j
+}
+
+// determiner reports whether token i opens a noun phrase of its own, so that the
+// word before it is a verb: torture and finish | its work.
+func (p *phraseReader) determiner(i int) bool {
+	if p.a.article(i) {
+		return true
+	}
+	for _, w := range []string{"its", "their", "our", "his", "her", "this", "these", "those"} {
+		if p.a.word(i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensTitle reports whether another agreement's name starts at token j.
@@ -246,10 +260,17 @@ func (p *phraseReader) inCapitals(i int) int {
 	if (a.word(i, "in") || a.word(i, "by") || a.word(i, "from") || a.word(i, "as")) && (a.dateStarting(i+1) >= 0 || a.countryStarting(i+1) >= 0) {
 		return i
 	}
-	if p.leadsOn(i + 1) {
+	if p.leadsOn(i+1) && !p.another(i) {
 		return i + 1
 	}
 	return i
+}
+
+// another reports whether the article at token i opens another noun phrase, after
+// the one word that the phrase has: of Versailles | the Commonwealth.
+func (p *phraseReader) another(i int) bool {
+	a := p.a
+	return a.article(i) && i == p.start+1 && a.word(p.start-1, "of") && !p.x.words.has(small, a.tokens[i-1].ID)
 }
 
 // leadsOn reports whether a capitalised word follows from token i on, small

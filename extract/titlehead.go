@@ -14,6 +14,9 @@ func (x *agreements) grow(a *analysis, h title) (title, bool) {
 	}
 	t.first = x.growLeft(a, h.first)
 	x.growRight(a, &t)
+	if t.first == h.first && head.typ == "charter" && x.ownWords(a, h.last, t.last) && x.treatyOf(a, &t) < 0 {
+		return t, false
+	}
 	switch {
 	case a.at(t.first-1, '"') && x.otherWork(a, t.first-1):
 		return t, false
@@ -29,6 +32,24 @@ func (x *agreements) grow(a *analysis, h title) (title, bool) {
 		return t, true
 	}
 	return t, head.alone && x.standsAlone(a, t) || x.openTitle(a, &t)
+}
+
+// ownWords reports whether the tail in the tokens [i, last) is the sentence's own
+// and no title's: its first telling word has no capital, or is one that speeches
+// give a capital anywhere. The Charter of all organizations is theirs by that
+// name alone: the Charter for the settlement of disputes among States.
+func (x *agreements) ownWords(a *analysis, i, last int) bool {
+	for ; i < last; i++ {
+		switch t := a.tokens[i]; {
+		case t.Class != token.Word:
+			return false
+		case t.Is(token.Initial):
+			return x.words.has(member, t.ID) && !(a.joiner(i+1) && i+2 < last && a.tokens[i+2].Is(token.Initial))
+		case !x.words.has(small, t.ID) && !x.words.has(about, t.ID) && !x.words.has(making, t.ID) && !x.words.has(relation, t.ID) && !a.article(i):
+			return true
+		}
+	}
+	return false
 }
 
 // openTitle reports whether a bare head opens a paragraph that is a title and no
