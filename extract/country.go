@@ -69,6 +69,7 @@ func (c *countries) find(a *analysis) {
 			a.candidates = append(a.candidates, candidate{h.First, h.Last, int32(entryIndex(h.Entry))})
 		}
 	}
+	a.countries.reset(len(a.tokens))
 	c.order(a.candidates)
 	end := 0
 	for _, x := range a.candidates {
@@ -81,12 +82,15 @@ func (c *countries) find(a *analysis) {
 			a.places = append(a.places, x.first)
 		}
 		if m, ok := c.mention(a, n, x); ok && !c.ruledOut(a, n, x) {
+			a.countries.add(len(a.mentions[Country]), x.first, x.last)
 			a.mentions[Country] = append(a.mentions[Country], m)
 		}
 	}
-	c.keepSenses(a)
-	a.countries.reset(len(a.tokens))
-	a.countries.addMentions(a.tokens, a.mentions[Country])
+	if len(a.otherSenses) > 0 {
+		c.keepSenses(a)
+		a.countries.reset(len(a.tokens))
+		a.countries.addMentions(a.tokens, a.mentions[Country])
+	}
 }
 
 // order sorts candidates by their first token, the longest of those that start

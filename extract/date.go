@@ -219,9 +219,10 @@ func (d *dates) find(a *analysis) {
 	resolver := dateResolver{analysis: a, language: l}
 	resolver.run()
 	for i := range s.dates {
-		a.mentions[Date] = append(a.mentions[Date], l.mention(a, &s.dates[i]))
+		d := &s.dates[i]
+		a.mentions[Date] = append(a.mentions[Date], l.mention(a, d))
+		a.dateBorders.add(i, int(d.first), int(d.last))
 	}
-	a.dateBorders.addMentions(a.tokens, a.mentions[Date])
 }
 
 func (s *dateState) matcher(g *pattern.Grammar) *pattern.Matcher {

@@ -56,15 +56,16 @@ func (a *analysis) joiner(i int) bool {
 // word reports whether token i is the word w, an ASCII word in lower case,
 // however it is written.
 func (a *analysis) word(i int, w string) bool {
-	if i < 0 || i >= len(a.tokens) || a.tokens[i].Class != token.Word {
+	if uint(i) >= uint(len(a.tokens)) {
 		return false
 	}
-	t := a.tokens[i].Text(a.text)
-	if len(t) != len(w) {
-		return false
+	t := &a.tokens[i]
+	if int(t.End-t.Start) != len(w) || t.Class != token.Word {
+		return false // as most are, without a look at the text
 	}
+	written := t.Text(a.text)
 	for k := range len(w) {
-		if t[k]|0x20 != w[k] {
+		if written[k]|0x20 != w[k] {
 			return false
 		}
 	}
