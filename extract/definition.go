@@ -26,7 +26,7 @@ type definition struct {
 // result is in order, without overlaps.
 func (o *organizations) define(a *analysis, names []orgName) []orgName {
 	a.found = a.found[:0]
-	a.listCapitals(names)
+	a.listInitials(names)
 	for i := range names {
 		n := &names[i]
 		o.initials(a, n)
@@ -123,7 +123,7 @@ func (o *organizations) initials(a *analysis, n *orgName) {
 	if k < 3 {
 		return
 	}
-	for _, i := range a.capitals {
+	for _, i := range a.initials {
 		if t := a.tokens[i]; int(t.End-t.Start) == k && t.Text(a.text) == string(letters[:k]) && !o.words.has(abbreviation, t.ID) {
 			a.definition(int(i), int(i)+1, n.first, ruleOrgInitials)
 			return
@@ -138,30 +138,30 @@ func (a *analysis) definition(first, last, name int, rule string) {
 	a.defined = append(a.defined, definition{text, last - first, name, rule})
 }
 
-// listCapitals lists the words in capitals that lie in no name, one place of
+// listInitials lists the words in capitals that lie in no name, one place of
 // each.
-func (a *analysis) listCapitals(names []orgName) {
-	a.capitals = a.capitals[:0]
+func (a *analysis) listInitials(names []orgName) {
+	a.initials = a.initials[:0]
 	next := 0
-	for i := range a.tokens {
-		t := &a.tokens[i]
-		if !t.Is(token.Upper) || t.End-t.Start < 3 || t.End-t.Start > 8 {
+	for _, at := range a.landmarks.capitals {
+		i, t := int(at), &a.tokens[at]
+		if t.End-t.Start < 3 || t.End-t.Start > 8 {
 			continue
 		}
 		for next < len(names) && names[next].last <= i {
 			next++
 		}
-		if next < len(names) && names[next].first <= i || slices.ContainsFunc(a.capitals, func(j int32) bool { return a.tokens[j].Text(a.text) == t.Text(a.text) }) {
+		if next < len(names) && names[next].first <= i || slices.ContainsFunc(a.initials, func(j int32) bool { return a.tokens[j].Text(a.text) == t.Text(a.text) }) {
 			continue
 		}
-		if len(a.capitals) < maxCapitals {
-			a.capitals = append(a.capitals, int32(i))
+		if len(a.initials) < maxInitials {
+			a.initials = append(a.initials, at)
 		}
 	}
 }
 
-// maxCapitals bounds the words in capitals that are tried as initials.
-const maxCapitals = 64
+// maxInitials bounds the words in capitals that are tried as initials.
+const maxInitials = 64
 
 // standFor is a name of the body that is named in full at another token.
 func standFor(first, last, antecedent int, rule string) orgName {

@@ -89,6 +89,7 @@ func (x *Extractor) Extract(doc *corpus.Document) Result {
 	defer x.scratch.Put(a)
 	a.reset(doc)
 	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
+	a.landmarks.find(a.tokens)
 	a.hits = x.names.Find(a.hits, a.tokens)
 	x.countries.find(a)
 	x.organizations.find(a)
@@ -103,6 +104,7 @@ type analysis struct {
 	doc            *corpus.Document
 	text           string
 	tokens         []token.Token
+	landmarks      landmarks
 	hits           []gazetteer.Hit
 	candidates     []candidate
 	otherSenses    []otherSense
@@ -120,8 +122,8 @@ type analysis struct {
 	grownNext      []int32   // by name: the next of the same head, or -1
 	latest         []int32   // scratch of shorten
 	firstLetters   byteSet   // of defined
-	brackets       []int32   // those that hold an acronym alone
-	capitals       []int32   // words in capitals that lie in no name
+	acronyms       []int32   // brackets that hold an acronym alone
+	initials       []int32   // words in capitals that lie in no name
 	tally          []codeCount
 	ownYear        int     // the year of the document, or 0 before it is asked for
 	homeState      string  // the state that the document names most

@@ -125,7 +125,7 @@ func (a *analysis) lineStarts(i int) bool {
 // defines reports whether the document gives an acronym in brackets to what is
 // no body: Declaration on the Conduct of Parties (DOC).
 func (o *organizations) defines(a *analysis, acronym string) bool {
-	for _, i := range a.brackets {
+	for _, i := range a.acronyms {
 		if a.tokens[i+1].Text(a.text) == acronym && a.initialBefore(int(i), acronym[0]) {
 			return true
 		}
@@ -147,10 +147,10 @@ func (a *analysis) initialBefore(i int, c byte) bool {
 
 // bracketedAcronyms lists the brackets that hold a word in capitals alone.
 func (a *analysis) bracketedAcronyms() {
-	a.brackets = a.brackets[:0]
-	for i := 0; i+2 < len(a.tokens); i++ {
-		if a.tokens[i].ID == '(' && a.tokens[i+2].ID == ')' && a.tokens[i+1].Is(token.Upper) {
-			a.brackets = append(a.brackets, int32(i))
+	a.acronyms = a.acronyms[:0]
+	for _, i := range a.landmarks.brackets {
+		if k := int(i); k+2 < len(a.tokens) && a.tokens[k+2].ID == ')' && a.tokens[k+1].Is(token.Upper) {
+			a.acronyms = append(a.acronyms, i)
 		}
 	}
 }

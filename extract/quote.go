@@ -12,8 +12,10 @@ const longestQuote = 110
 // quotedTitles adds the quoted texts that are titles of agreements: those with
 // a head at their start, or at their end.
 func (x *agreements) quotedTitles(a *analysis) {
-	for i := 0; i < len(a.tokens); i++ {
-		if a.tokens[i].ID != '"' || !a.opens(i) {
+	closed := -1
+	for _, at := range a.landmarks.quotes {
+		i := int(at)
+		if i <= closed || !a.opens(i) {
 			continue
 		}
 		end, ok := a.closing(i)
@@ -22,7 +24,7 @@ func (x *agreements) quotedTitles(a *analysis) {
 		}
 		if t, ok := x.quoted(a, i+1, end); ok {
 			a.titles = append(a.titles, t)
-			i = end
+			closed = end
 		}
 	}
 }

@@ -276,8 +276,8 @@ func (a *analysis) findYear() int {
 		return year
 	}
 	latest, n := 0, 0
-	for i := range a.tokens {
-		if a.tokens[i].Class != token.Number || !yearLike(a.tokens[i], a.text) {
+	for _, i := range a.landmarks.numbers {
+		if !yearLike(a.tokens[i], a.text) {
 			continue
 		}
 		n++
