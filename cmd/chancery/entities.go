@@ -24,8 +24,9 @@ func newEntities(e env) *cli.Command {
 		ArgsUsage: "[WORDS…]",
 		Description: `Lists countries, organizations, dates and agreements, those in most documents
 first, with the numbers of documents and of mentions. Words restrict the list to
-values that hold them; the last may be cut short. 'entities show NAME' tells what
-is known of one.
+values that hold them; the last may be cut short. A country or an organization
+is also found by its other names, codes and acronyms. 'entities show NAME' tells
+what is known of one.
 
 Examples:
   chancery entities --kind country

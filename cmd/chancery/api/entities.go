@@ -15,7 +15,8 @@ type Entities struct {
 	// Kind is COUNTRY, ORG, DATE or AGREEMENT, in any case; "" means all four.
 	Kind string
 	// Words restricts the values to those that hold these words, of which the
-	// last may be cut short.
+	// last may be cut short. Countries hold those of their names. A country or
+	// body is also found by its other names, codes and acronyms.
 	Words string
 	// Copies has every copy of a text counted.
 	Copies        bool
@@ -81,7 +82,7 @@ func (e *Entities) Ask(ctx context.Context, idx index.Reader, n Names) (*Entitie
 	}
 	a := &EntitiesAnswer{Values: []Entity{}}
 	for _, k := range kinds {
-		found, err := idx.Entities(ctx, index.EntitiesRequest{Kind: k, Words: e.Words, Copies: e.Copies, Offset: e.Offset, Limit: e.Limit})
+		found, err := e.list(ctx, idx, k, n)
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,6 @@ import (
 	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/wording"
 	"chancery/extract"
-	"chancery/index"
 )
 
 // kindPage is what the pages of countries and those of organizations differ in.
@@ -74,14 +73,10 @@ func (s *server) entitiesPage(k kindPage) func(context.Context, *entitiesInput) 
 	}
 }
 
-// entityRows lists entities; countries by the words of their names, which the
-// index does not know.
+// entityRows lists entities.
 func (s *server) entityRows(ctx context.Context, k kindPage, in *entitiesInput) ([]entityRow, int, error) {
-	ask := index.EntitiesRequest{Kind: k.Kind, Words: in.Words, Offset: in.Offset, Limit: cmp.Or(in.Limit, 50)}
-	if k.Kind == extract.Country {
-		ask.Words, ask.Offset, ask.Limit = "", 0, -1
-	}
-	found, err := s.index.Entities(ctx, ask)
+	ask := api.Entities{Kind: k.Kind.String(), Words: in.Words, Offset: in.Offset, Limit: cmp.Or(in.Limit, 50)}
+	found, err := ask.Ask(ctx, s.index, s.extractor)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -91,27 +86,15 @@ func (s *server) entityRows(ctx context.Context, k kindPage, in *entitiesInput) 
 	}
 	var rows []entityRow
 	for _, v := range found.Values {
-		r := entityRow{Name: wording.OneLine(v.Value), Address: s.site.Entity(k.Kind.String(), v.Value), Documents: v.Documents, Mentions: v.Mentions}
-		if k.Kind == extract.Country {
-			r.Name = s.extractor.CountryName(v.Value)
-			if in.Words != "" && !index.HoldsWords(index.Key(r.Name), in.Words) && !strings.EqualFold(in.Words, v.Value) {
-				continue
-			}
+		r := entityRow{
+			Name: wording.OneLine(cmp.Or(v.Name, v.Value)), Address: s.site.Entity(v.Type, v.Value), Documents: v.Documents, Mentions: v.Mentions,
 		}
 		if m := ties.Member(v.Value); m != nil {
 			r.Agreements, r.Partners = m.Agreements, m.Partners
 		}
 		rows = append(rows, r)
 	}
-	if k.Kind != extract.Country {
-		return rows, found.Total, nil
-	}
-	total := len(rows)
-	from, to, err := index.Window(in.Offset, cmp.Or(in.Limit, 50), total)
-	if err != nil {
-		return nil, 0, err
-	}
-	return rows[from:to], total, nil
+	return rows, found.Total, nil
 }
 
 // entityView is one country or body with its partners.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/wording"
 	"chancery/extract"
 	"chancery/index"
@@ -113,9 +114,10 @@ func (s *server) countriesLike(ctx context.Context, name, field string) ([]sugge
 }
 
 // bodiesLike are the organizations that hold some words, the last perhaps cut
-// short.
+// short, and before them those that are known by them.
 func (s *server) bodiesLike(ctx context.Context, words, field string) ([]suggestion, error) {
-	found, err := s.index.Entities(ctx, index.EntitiesRequest{Kind: extract.Organization, Words: words, Limit: suggestionsGiven})
+	ask := api.Entities{Kind: extract.Organization.String(), Words: words, Limit: suggestionsGiven}
+	found, err := ask.Ask(ctx, s.index, s.extractor)
 	if err != nil {
 		return nil, err
 	}
