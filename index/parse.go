@@ -23,6 +23,9 @@ type Resolver struct {
 	// Country returns the ISO 3166 code of a country's name or code. If it is
 	// nil, a country can only be given by its code.
 	Country func(name string) (code string, ok bool)
+	// CountryHint returns what to write instead of a name that is no country's.
+	// It may be nil.
+	CountryHint func(name string) string
 	// Organization returns the official name of a body's name or acronym.
 	Organization func(name string) (value string, ok bool)
 }

@@ -99,7 +99,7 @@ func (p *parser) country(name string, at int) string {
 
 // countryHint tries whether the words that follow complete the name.
 func (p *parser) countryHint(name string) string {
-	q := *p
+	q, whole := *p, name
 	for range 5 {
 		if !q.more() {
 			break
@@ -108,10 +108,13 @@ func (p *parser) countryHint(name string) string {
 		if quoted || word == "" {
 			break
 		}
-		name += " " + word
-		if _, ok := p.names.Country(name); ok {
-			return fmt.Sprintf("names of several words go in quotes: country:%q", name)
+		whole += " " + word
+		if _, ok := p.names.Country(whole); ok {
+			return fmt.Sprintf("names of several words go in quotes: country:%q", whole)
 		}
+	}
+	if p.names.CountryHint != nil {
+		return p.names.CountryHint(name)
 	}
 	return "give its name, or its code of two or three letters"
 }

@@ -25,13 +25,17 @@ var _ Names = (*extract.Extractor)(nil)
 // resolver resolves names in queries. An acronym of several bodies stands for
 // none of them: it is a word.
 func resolver(n Names) index.Resolver {
-	return index.Resolver{Country: n.CountryCode, Organization: func(name string) (string, bool) {
-		bodies := n.Lookup(extract.Organization, name)
-		if len(bodies) != 1 {
-			return "", false
-		}
-		return bodies[0].Value, true
-	}}
+	return index.Resolver{
+		Country:     n.CountryCode,
+		CountryHint: func(name string) string { return countryHint(n, name) },
+		Organization: func(name string) (string, bool) {
+			bodies := n.Lookup(extract.Organization, name)
+			if len(bodies) != 1 {
+				return "", false
+			}
+			return bodies[0].Value, true
+		},
+	}
 }
 
 // checkCountries refuses what is no country, and names those that are meant.
@@ -40,19 +44,27 @@ func checkCountries(n Names, countries []string) error {
 		if _, ok := n.CountryCode(c); ok {
 			continue
 		}
-		hint := "give its name, or its code of two or three letters"
-		if near := nearCountries(n, c); len(near) > 0 {
-			hint = "did you mean " + strings.Join(near, " or ") + "?"
-		}
-		return &index.QueryError{Query: c, Msg: fmt.Sprintf("no country is called %q", c), Hint: hint}
+		return &index.QueryError{Query: c, Msg: fmt.Sprintf("no country is called %q", c), Hint: countryHint(n, c)}
 	}
 	return nil
 }
 
-// nearCountries lists at most three names that a misspelt one may stand for.
-func nearCountries(n Names, name string) []string {
+// countryHint says what to write instead of a name that is no country's.
+func countryHint(n Names, name string) string {
+	var near []string
+	for _, c := range NearCountries(n, name) {
+		near = append(near, fmt.Sprintf("%s (%s)", c.Name, c.Code))
+	}
+	if len(near) == 0 {
+		return "give its name, or its code of two or three letters"
+	}
+	return "did you mean " + strings.Join(near, " or ") + "?"
+}
+
+// NearCountries are at most three that a misspelt name may stand for.
+func NearCountries(n Names, name string) []Country {
 	type near struct {
-		name     string
+		Country
 		distance int
 	}
 	var all []near
@@ -63,17 +75,17 @@ func nearCountries(n Names, name string) []string {
 			d = 1
 		}
 		if d <= tolerated(want) {
-			all = append(all, near{fmt.Sprintf("%s (%s)", short, code), d})
+			all = append(all, near{Country{code, short}, d})
 		}
 	}
 	slices.SortFunc(all, func(a, b near) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.name, b.name))
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.Name, b.Name))
 	})
-	var names []string
+	var countries []Country
 	for _, c := range all[:min(3, len(all))] {
-		names = append(names, c.name)
+		countries = append(countries, c.Country)
 	}
-	return names
+	return countries
 }
 
 // tolerated is how many letters of a name may be wrong.

@@ -113,7 +113,7 @@ func (p *Profile) Ask(ctx context.Context, idx index.Reader, n Names) (*ProfileA
 	}
 	if a.Documents == 0 {
 		if known.ID == "" {
-			return nil, p.unknown(ctx, idx, known.Kind)
+			return nil, p.unknown(ctx, idx, n, known.Kind)
 		}
 		return a, nil
 	}
@@ -199,8 +199,13 @@ func (a *ProfileAnswer) count(ctx context.Context, idx index.Reader, e extract.E
 
 // unknown is the error about a name that neither dictionaries nor documents
 // have, with values of the documents that hold it.
-func (p *Profile) unknown(ctx context.Context, idx index.Reader, k extract.Kind) error {
+func (p *Profile) unknown(ctx context.Context, idx index.Reader, n Names, k extract.Kind) error {
 	u := &Unknown{Name: p.Name}
+	if p.Kind == "" || k == extract.Country {
+		for _, c := range NearCountries(n, p.Name) {
+			u.Near = append(u.Near, c.Name)
+		}
+	}
 	found, err := idx.Entities(ctx, index.EntitiesRequest{Kind: k, Words: p.Name, Limit: 3})
 	if err != nil {
 		return err
