@@ -187,7 +187,7 @@ func writeRegister(s screen, all []api.Entry, names api.Names) {
 		rows = append(rows, []string{
 			s.paint(kindColours["AGREEMENT"], wording.OneLine(v.Name)), v.Type,
 			join(v.Parties, "\n", func(p api.Party) string { return wording.OneLine(p.Name) }),
-			join(v.Events, "\n", func(w api.Event) string { return event(w.Kind, w.Date, w.Place, w.Party, names) }),
+			join(v.Outline(), "\n", func(w api.Event) string { return event(w.Kind, w.Date, w.Place, w.Party, names) }),
 			shorten(v.Documents, 3, "\n", func(id string) string { return id }),
 		})
 	}

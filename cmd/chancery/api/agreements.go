@@ -123,6 +123,20 @@ func (e Event) String() string {
 	return strings.Join(words, ", ")
 }
 
+// Outline are the events of which no other tells all that they tell: an event
+// of the same kind with the same date, or one within it, place and party.
+func (e Entry) Outline() []Event {
+	return slices.DeleteFunc(slices.Clone(e.Events), func(v Event) bool {
+		return slices.ContainsFunc(e.Events, func(w Event) bool { return w.tells(v) && !v.tells(w) })
+	})
+}
+
+// tells reports whether an event leaves nothing of another unsaid.
+func (e Event) tells(v Event) bool {
+	dated := v.Date == "" || e.Date == v.Date || strings.HasPrefix(e.Date, v.Date+"-")
+	return e.Kind == v.Kind && dated && (v.Place == "" || e.Place == v.Place) && (v.Party == "" || e.Party == v.Party)
+}
+
 // Request is what to ask an index. An error wraps *index.QueryError or
 // index.ErrRequest.
 func (a *Agreements) Request(n Names) (index.AgreementsRequest, error) {

@@ -32,10 +32,11 @@ type happening struct {
 	Quotes []sentence
 }
 
-// sentence is what a document says, with the words that matter.
+// sentence is what a document says, with the words that matter. Link is what
+// the way to it is called.
 type sentence struct {
-	Document, Anchor, Rule string
-	Text                   []piece
+	Document, Anchor, Link, Rule string
+	Text                         []piece
 }
 
 // source is a document that names an agreement.
@@ -67,7 +68,7 @@ func (s *server) agreementPage(ctx context.Context, in *struct {
 	for _, v := range e.Events {
 		body.Timeline = append(body.Timeline, happening{Event: v})
 	}
-	for _, id := range e.Documents[:min(len(e.Documents), documentsQuoted)] {
+	for _, id := range quotedDocuments(&e) {
 		record, err := s.index.Get(ctx, id)
 		if err != nil {
 			return nil, err
@@ -76,6 +77,24 @@ func (s *server) agreementPage(ctx context.Context, in *struct {
 	}
 	body.Left = len(e.Documents) - len(body.Documents)
 	return &view{Template: "agreement.html", Title: wording.OneLine(e.Name), Here: "agreements", Body: body}, nil
+}
+
+// quotedDocuments are the documents of an entry that a page quotes, in their
+// order. Those that tell an event come before others.
+func quotedDocuments(e *index.Entry) []string {
+	quoted := map[string]bool{}
+	quote := func(documents []string) {
+		for _, id := range documents {
+			if len(quoted) < documentsQuoted {
+				quoted[id] = true
+			}
+		}
+	}
+	for _, v := range e.Events {
+		quote(v.Documents)
+	}
+	quote(e.Documents)
+	return slices.DeleteFunc(slices.Clone(e.Documents), func(id string) bool { return !quoted[id] })
 }
 
 // quote adds the sentences of a document.
@@ -88,7 +107,9 @@ func (a *agreementView) quote(r *index.Record) {
 		}
 		for _, c := range p.Citations {
 			name := anchor(o.CodePoint(c.Start))
-			d.Quotes = append(d.Quotes, quote(r, name, c.Sentence, c.Span, c.Rule))
+			said := quote(r, name, c.Sentence, c.Span, c.Rule)
+			said.Link = "in the text"
+			d.Quotes = append(d.Quotes, said)
 			for _, e := range c.Events {
 				i := slices.IndexFunc(a.Timeline, func(h happening) bool {
 					return h.Kind == e.Kind && h.Date == e.Date && h.Place == e.Place && h.Party == e.Party
@@ -109,7 +130,7 @@ func quote(r *index.Record, anchor string, around, at extract.Span, rule string)
 		around = at
 	}
 	return sentence{
-		Document: r.ID, Anchor: anchor, Rule: rule,
+		Document: r.ID, Anchor: anchor, Link: r.ID, Rule: rule,
 		Text: []piece{
 			{r.Text[around.Start:at.Start], false}, {r.Text[at.Start:at.End], true}, {r.Text[at.End:around.End], false},
 		},

@@ -18,6 +18,7 @@ type registerView struct {
 	Events             []string
 	Columns            []column
 	Export             string
+	Names              api.Names
 }
 
 // column is a head of a table, with the way to sort by it.
@@ -34,7 +35,10 @@ func (s *server) registerPage(ctx context.Context, in *struct {
 }) (*view, error) {
 	ask := in.ask()
 	ask.Offset, ask.Limit = in.Offset, cmp.Or(in.Limit, entriesShown)
-	body := &registerView{Ask: ask, Events: api.Events, Chosen: in.chosen, Type: one(ask.Types), Party: one(ask.Parties), Export: in.chosen.Export(s.site.At("/api/v1/agreements")), Columns: columns(in.chosen, ask.Sort)}
+	body := &registerView{
+		Ask: ask, Events: api.Events, Chosen: in.chosen, Type: one(ask.Types), Party: one(ask.Parties), Columns: columns(in.chosen, ask.Sort),
+		Export: in.chosen.Export(s.site.At("/api/v1/agreements")), Names: s.extractor,
+	}
 	if len(ask.Parties) > 1 {
 		body.Other = ask.Parties[1]
 	}
