@@ -73,9 +73,21 @@ func (x *agreements) assign(a *analysis, t *title) {
 		}
 		return
 	}
+	if k, ok := a.records[name]; ok && t.treaty < 0 {
+		x.tellApart(a, &a.agreements[k], &g)
+	}
 	t.record = len(a.agreements)
 	a.records[name] = t.record
 	a.agreements = append(a.agreements, g)
+}
+
+// tellApart gives two agreements that only their parties tell from each other
+// their full names.
+func (x *agreements) tellApart(a *analysis, g, h *Agreement) {
+	if foldName(g.Name) != foldName(h.Name) || g.id != "" {
+		return
+	}
+	g.Name, h.Name = clean(a.text[g.Start:g.End]), clean(a.text[h.Start:h.End])
 }
 
 // describe makes an agreement of what a title says, and finds the title's row of
@@ -146,7 +158,32 @@ func (x *agreements) treatyOf(a *analysis, t *title) int32 {
 			return k // the Simla Agreement of 2 July 1972
 		}
 	}
-	return x.treatyNamed(a, t.headFirst, last, x.cores)
+	if k := x.treatyNamed(a, t.headFirst, last, x.cores); k >= 0 {
+		return k
+	}
+	return x.treatyBetween(a, t)
+}
+
+// treatyBetween returns the treaty of the dictionary whose title a title has
+// without its parties, where they are its own or not given, or -1.
+func (x *agreements) treatyBetween(a *analysis, t *title) int32 {
+	x.withoutParties(a, t)
+	a.plain = a.plain[:0]
+	for _, p := range a.pieces {
+		a.plain = x.appendPlain(a.plain, a.text, a.tokens[p.first:p.last])
+	}
+	k, ok := x.partless[string(a.plain)]
+	if !ok {
+		return -1
+	}
+	own := true
+	x.titleParties(a, t, func(p Party) {
+		own = own && slices.Contains(x.treaties[k].parties, p.Country)
+	})
+	if n := (treatyName{treaty: k}); own {
+		return x.atTheTime(a, &n, t.first, t.last)
+	}
+	return -1
 }
 
 // withoutDate returns the end of a title without the date it closes with: of
@@ -161,13 +198,31 @@ func (x *agreements) withoutDate(a *analysis, t *title) int {
 }
 
 // value is the name of an agreement without its parties and the day it was
-// made, if that still tells it from others.
+// made, if that still tells it from others. What points back at its end is
+// written out: Protocol of the session of the | Commission.
 func (x *agreements) value(a *analysis, t *title) string {
 	if !t.meeting.empty() {
 		return a.written([]tokenRange{{t.headFirst, t.headLast}}) + " of the " + a.written([]tokenRange{t.meeting})
 	}
+	x.withoutParties(a, t)
+	at, said := x.pointer(a, t)
+	if said == "" {
+		return a.written(a.pieces)
+	}
+	a.cut(at)
+	return a.written(a.pieces) + " " + said
+}
+
+// withoutParties makes an analysis's pieces those of a title without its parties
+// and the day it was made, if that still tells it from others. "Member States"
+// are part of its subject.
+func (x *agreements) withoutParties(a *analysis, t *title) {
 	a.pieces = append(a.pieces[:0], tokenRange{t.first, x.withoutDate(a, t)})
-	if !t.parties.empty() {
+	first := t.parties.first
+	if a.article(first) {
+		first++
+	}
+	if !t.parties.empty() && !(x.words.has(member, a.tokens[first].ID) && !a.word(first, "government") && !a.word(first, "governments")) {
 		a.cut(tokenRange{t.parties.first - 1, t.parties.last})
 	}
 	if d := a.dateStarting(t.headLast + 1); d >= 0 && a.word(t.headLast, "of") {
@@ -180,7 +235,44 @@ func (x *agreements) value(a *analysis, t *title) string {
 	if telling == 0 {
 		a.pieces = append(a.pieces[:0], tokenRange{t.first, t.last})
 	}
-	return a.written(a.pieces)
+}
+
+// pointer returns what closes a title and points back, a body's short form or a
+// bare head where just one instrument of its type has been named, and the name
+// that it stands for; "" if nothing does.
+func (x *agreements) pointer(a *analysis, t *title) (tokenRange, string) {
+	if k := a.orgBorders.ending(t.last); k >= 0 && a.orgs[k].first > t.headLast && a.orgs[k].rule == ruleOrgShort {
+		return tokenRange{a.orgs[k].first, t.last}, a.orgs[k].value
+	}
+	k := a.headFrom(t.headLast)
+	for k < len(a.agreementHeads) && a.agreementHeads[k].last < t.last {
+		k++
+	}
+	if k == len(a.agreementHeads) {
+		return tokenRange{}, ""
+	}
+	h := a.agreementHeads[k]
+	if h.first != t.last-1 || h.last != t.last || !a.word(h.first-1, "the") {
+		return tokenRange{}, ""
+	}
+	only := -1 // the one that it can point to
+	for l := range a.titles[:a.titleFrom(t.first)] {
+		s := &a.titles[l]
+		switch {
+		case s.ref || x.baseType(*s) != baseOf(x.heads[h.head].typ):
+		case only >= 0 && a.titles[only].record != s.record:
+			return tokenRange{}, ""
+		default:
+			only = l
+		}
+	}
+	if only < 0 {
+		return tokenRange{}, ""
+	}
+	if s := &a.titles[only]; s.treaty >= 0 {
+		return h.tokens(), a.written([]tokenRange{s.tokens()})
+	}
+	return h.tokens(), a.agreements[a.titles[only].record].Name
 }
 
 // cut takes tokens out of the last of an analysis's pieces.

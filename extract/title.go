@@ -32,6 +32,8 @@ type tokenRange struct{ first, last int }
 
 func (r tokenRange) empty() bool { return r.first >= r.last }
 
+func (t *title) tokens() tokenRange { return tokenRange{t.first, t.last} }
+
 const (
 	ruleTreatyName    = "agreement/name"
 	ruleTreatyAcronym = "agreement/acronym"

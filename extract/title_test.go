@@ -28,3 +28,33 @@ func TestAgreementTitles(t *testing.T) {
 		}
 	}
 }
+
+// The value of an agreement leaves out its parties, where they do not tell it
+// from another, and spells out what points back.
+func TestAgreementValues(t *testing.T) {
+	t.Parallel()
+	x := defaultExtractor(t)
+	tests := []struct{ name, text, want string }{
+		{"parties left out", "the Agreement between Latvia and Estonia on Rail Transport", "Agreement on Rail Transport"},
+		{"parties that are a subject", "the Agreement on Trade between the Member States of the European Union", "Agreement on Trade between the Member States of the European Union"},
+		{"parties that tell two apart", "the Agreement between Latvia and Estonia on Trade and the Agreement between Latvia and Poland on Trade",
+			"Agreement between Latvia and Estonia on Trade|Agreement between Latvia and Poland on Trade"},
+		{"a body that points back", "The Joint Latvian-Estonian Commission met. They signed the Protocol of the 3rd session of the Commission.", "Protocol of the 3rd session of the Joint Latvian-Estonian Commission"},
+		{"an agreement that points back", "The Agreement between Latvia and Estonia on Rail Transport is long. They signed the Protocol to the Agreement.",
+			"Agreement on Rail Transport|Protocol to the Agreement on Rail Transport"},
+		{"a known treaty without its parties", "the Agreement on the Prevention of Nuclear War of 1973",
+			"Agreement between the United States of America and the Union of Soviet Socialist Republics on the Prevention of Nuclear War"},
+		{"the same of others", "the Agreement between Latvia and Estonia on the Prevention of Nuclear War", "Agreement on the Prevention of Nuclear War"},
+		{"a convention with its number", "the Minimum Age Convention, 1973 (No. 138)", "Minimum Age Convention, 1973 (No. 138)"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, m := range found(x, extract.AgreementName, tt.text, "", true) {
+			_, value, _ := strings.Cut(m, "=")
+			got = append(got, value)
+		}
+		if got := strings.Join(got, "|"); got != tt.want {
+			t.Errorf("%s: %q gives %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}

@@ -22,6 +22,7 @@ type agreements struct {
 	eventsBy  map[token.ID][]int32 // by their first word
 	written   map[string]int32     // treaties by their strong names as x.plainly writes them
 	cores     map[string]int32     // and by those from their head on; -1 where several share one
+	partless  map[string]int32     // and by their titles without the parties
 	shared    map[string][]treatySense
 	headWords map[string]bool // the heads that are one word, folded
 	relations []relationPhrase
@@ -79,7 +80,7 @@ var eventPlacings = map[string]eventPlacing{"before": beforeName, "after": after
 
 func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
 	x := &agreements{
-		types: map[string]string{}, words: o.words, bodies: o, vocabulary: v, written: map[string]int32{}, shared: map[string][]treatySense{}, cores: map[string]int32{},
+		types: map[string]string{}, words: o.words, bodies: o, vocabulary: v, written: map[string]int32{}, shared: map[string][]treatySense{}, cores: map[string]int32{}, partless: map[string]int32{},
 		headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{},
 	}
 	if err := x.readTypes(set); err != nil {
@@ -157,6 +158,9 @@ func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
 	adopted := yearOf(r.Get("adopted"))
 	made, _ := strconv.Atoi(adopted) // a row without a year has none
 	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties"), adopted, made})
+	if len(r.List("parties")) == 2 {
+		x.indexPartless(r.Get("title"), i)
+	}
 	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
 		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
 			return err
@@ -219,6 +223,25 @@ func (x *agreements) index(name string, treaty int32) {
 		}
 		x.cores[core] = treaty
 		return
+	}
+}
+
+// indexPartless makes a treaty between two parties known by its title without
+// them, where that is long enough to tell.
+func (x *agreements) indexPartless(title string, treaty int32) {
+	const telling = 6
+	before, rest, ok := strings.Cut(title, " between ")
+	if !ok {
+		return
+	}
+	for _, about := range []string{" on ", " concerning ", " regarding ", " relating to ", " for "} {
+		if _, subject, ok := strings.Cut(rest, about); ok {
+			before += about + subject
+			break
+		}
+	}
+	if len(strings.Fields(before)) >= telling {
+		x.partless[x.plainly(before)] = treaty
 	}
 }
 
