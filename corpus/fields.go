@@ -8,14 +8,21 @@ import (
 )
 
 // fields are the names under which tables and JSON keep what a record is made
-// of, the likeliest first. Case, blanks and signs in names do not matter.
+// of, the likeliest first: in English, and what is common in Arabic, Azerbaijani,
+// French, German, Kazakh, Persian, Russian, Spanish, Turkish and Ukrainian. Case,
+// blanks and signs in names do not matter.
 var fields = map[string][]string{
-	"id":     {"id", "docid", "documentid", "recordid", "uid", "guid", "uuid", "identifier"},
-	"text":   {"text", "body", "content", "fulltext", "articletext", "maintext", "bodytext", "plaintext", "article", "speech", "transcript", "description", "summary"},
-	"title":  {"title", "headline", "heading", "subject", "name"},
-	"date":   {"date", "published", "publishedat", "publicationdate", "pubdate", "datepublished", "publishdate", "issued", "datetime", "timestamp", "created", "year"},
-	"lang":   {"lang", "language", "languagecode", "locale"},
-	"source": {"source", "url", "link", "uri", "href", "permalink", "canonicalurl"},
+	"id": {"id", "docid", "documentid", "recordid", "uid", "guid", "uuid", "identifier"},
+	"text": {"text", "body", "content", "fulltext", "articletext", "maintext", "bodytext", "plaintext", "article", "speech", "transcript", "description", "summary",
+		"текст", "содержание", "мәтін", "mətn", "metin", "içerik", "texte", "contenu", "texto", "contenido", "inhalt", "النص", "نص", "متن"},
+	"title": {"title", "headline", "heading", "subject", "name",
+		"заголовок", "название", "назва", "тақырып", "başlıq", "başlık", "titre", "titel", "überschrift", "título", "العنوان", "عنوان"},
+	"date": {"date", "published", "publishedat", "publicationdate", "pubdate", "datepublished", "publishdate", "issued", "datetime", "timestamp", "created", "year",
+		"дата", "күні", "tarix", "tarih", "datum", "fecha", "التاريخ", "تاریخ"},
+	"lang": {"lang", "language", "languagecode", "locale",
+		"язык", "мова", "тілі", "dil", "langue", "sprache", "idioma", "اللغة", "زبان"},
+	"source": {"source", "url", "link", "uri", "href", "permalink", "canonicalurl",
+		"источник", "ссылка", "джерело", "mənbə", "kaynak", "quelle", "lien", "fuente", "المصدر", "منبع"},
 }
 
 // fold is a field's name without what does not matter.

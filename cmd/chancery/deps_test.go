@@ -21,7 +21,7 @@ var narrower = map[string][]string{
 	"corpus/charset":     nil,
 	"corpus/day":         nil,
 	"corpus/webpage":     {"corpus/day"},
-	"corpus/archive":     nil,
+	"corpus/archive":     {"corpus/charset"},
 	"corpus/duplicate":   nil,
 	"corpus/epub":        {"corpus/charset", "corpus/webpage"},
 	"corpus/mail":        {"corpus/charset", "corpus/webpage"},

@@ -27,7 +27,8 @@ const window = 64 << 20
 
 // Member is one entry of an archive that is no folder.
 type Member struct {
-	// Name is the slash path as the archive has it, in any bytes.
+	// Name is the slash path as the archive has it; that of a tar archive in any
+	// bytes.
 	Name string
 	// Size is the length in bytes that the archive states; a damaged or
 	// hostile one may state anything.
@@ -51,11 +52,12 @@ func Zip(r io.ReaderAt, size int64) (*zip.Reader, error) {
 // ZipMembers are the members of a zip archive in the order of its list.
 func ZipMembers(z *zip.Reader) iter.Seq2[Member, error] {
 	return func(yield func(Member, error) bool) {
-		for _, f := range z.File {
+		names := names(z.File)
+		for i, f := range z.File {
 			if strings.HasSuffix(f.Name, "/") {
 				continue
 			}
-			m := Member{Name: strings.ReplaceAll(f.Name, `\`, "/"), Size: int64(min(f.UncompressedSize64, 1<<62)), Mode: f.Mode(), Open: f.Open}
+			m := Member{Name: names[i], Size: int64(min(f.UncompressedSize64, 1<<62)), Mode: f.Mode(), Open: f.Open}
 			if f.Flags&1 != 0 {
 				m.Open = func() (io.ReadCloser, error) { return nil, ErrEncrypted }
 			}

@@ -46,6 +46,7 @@ func formats() []File {
 		f("warc.gz", gzipped(warc)).holds(page, "Page", "ru", "", pageText).of("mfa.example"),
 		f("csv", "id;Date;Headline;Full text\n7;2.5.2019;Visit;\"The visit;\nhas begun\"\n;;;None of them has come").
 			holds("#7", "Visit", "en", "2019-05-02", "The visit;\nhas begun").holds("#2", "", "en", "", "None of them has come"),
+		f("semicolons", "Дата;Заголовок;Текст\n5.05.2014;Визит;Министр принял посла Грузии.").holds("#1", "Визит", "ru", "2014-05-05", "Министр принял посла Грузии."),
 		f("tsv", "\xff\xfe"+wide("title\tbody\nVisit\tThis is the visit\n")).holds("#1", "Visit", "en", "", "This is the visit"),
 		f("jsonl", `{"id":"line/a","text":"This is the first","lang":"en","date":"1988-09"}`+"\n"+`{"text":"This is the second"}`).
 			names("line/a", "1988-09", "This is the first").holds("#2", "", "en", "", "This is the second"),
@@ -60,6 +61,8 @@ func formats() []File {
 		f("zip", Zip("2019/a.html", "<p>This is page one of the site</p>", "b.txt", "This is two", ".hidden", "x", "c.css", "p {}")).
 			holds("!/2019/a.html", "", "en", "", "This is page one of the site").holds("!/b.txt", "This is two", "en", "", "This is two").
 			skips("!/.hidden", "hidden").skips("!/c.css", "not a format that is read"),
+		f("windows.zip", Zip("\x82\xa8\xa7\xa8\xe2\\\xad\xae\xe2\xa0.txt", "This is a note")).holds("!/Визит/нота.txt", "This is a note", "en", "", "This is a note"),
+		f("dos.zip", Zip("\x9aberblick/Vertr\x84ge f\x81r K\x94ln.txt", "This is a list")).holds("!/Überblick/Verträge für Köln.txt", "This is a list", "en", "", "This is a list"),
 		f("tar", tarred("folder/a.txt", "This is one")).holds("!/folder/a.txt", "This is one", "en", "", "This is one").skips("!/link", "not a regular file"),
 		f("gz", gzipped("This is one")).holds("", "This is one", "en", "", "This is one"),
 		f("zst", zstandard("This is one")).holds("", "This is one", "en", "", "This is one"),
