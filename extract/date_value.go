@@ -75,7 +75,7 @@ var dateValues = map[string]dateValue{
 	"calendar": calendarDate, "iso-time": isoTimeDate, "year": calendarDate, "month-year": monthYearDate, "figures": figuresDate, "compact": compactDate,
 	"figures-yearless": yearlessFiguresDate, "full-interval": fullIntervalDate, "iso-week": isoWeekDate, "feast": feastDate, "parts": partsDate,
 	"anniversary": anniversaryDate,
-	"part":        partDate, "winter": winterDate, "decade": decadeDate, "century": centuryDate, "relative": relativeDate,
+	"part":        partDate, "winter": winterDate, "decade": decadeDate, "century": centuryDate, "relative": relativeDate, "this-day": thisDayDate,
 	"relative-month": relativeMonthDate, "distance": distanceDate, "following": followingDate, "weekday": weekdayDate,
 	"hijri": hijriDate, "solar": solarDate, "day": dayDate, "year-before": yearBeforeDate, "none": noDate,
 }
@@ -311,6 +311,16 @@ func century(nth, era int) edtf.Date {
 		return edtf.Century(1 - 100*nth)
 	}
 	return edtf.Century(100 * (nth - 1))
+}
+
+// thisDayDate is a relative date of a text that may be of one day: not of one of
+// which only the year or the month is known, as of a speech in a collection. Its
+// "today" is these days, unless what is said tells otherwise.
+func thisDayDate(c *captures, d *dated) bool {
+	if own := c.analysis.doc.Date; own != "" && len(own) < len("2006-01-02") {
+		return false
+	}
+	return relativeDate(c, d)
 }
 
 func relativeDate(c *captures, d *dated) bool {
