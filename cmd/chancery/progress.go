@@ -104,11 +104,11 @@ func (p *meter) draw() {
 	p.bar.SetOutputWriter(p.out)
 	p.bar.SetUpdateFrequency(redrawEvery)
 	p.bar.SetTerminalWidth(p.out.width)
-	p.bar.SetTrackerLength(max(10, min(40, p.out.width-75)))
+	p.bar.SetTrackerLength(max(10, min(40, p.out.width-90)))
 	p.bar.SetTrackerPosition(progress.PositionRight)
 	style := p.bar.Style()
-	style.Visibility = progress.StyleVisibility{ETA: true, Percentage: true, Speed: true, Tracker: true, Value: true}
-	style.Options.ETAString, style.Options.ETAPrecision = "left", time.Second
+	style.Visibility = progress.StyleVisibility{ETA: true, Percentage: true, Speed: true, Time: true, Tracker: true, Value: true} // no ETA without Time
+	style.Options.ETAString, style.Options.ETAPrecision, style.Options.TimeInProgressPrecision = "left", time.Second, time.Second
 	if !p.out.colours {
 		style.Colors = progress.StyleColors{}
 	}
@@ -117,6 +117,16 @@ func (p *meter) draw() {
 	go func() {
 		defer close(p.rendered)
 		p.bar.Render()
+	}()
+	go func() { // documents come in batches, bytes all the time
+		for {
+			select {
+			case <-p.rendered:
+				return
+			case <-time.After(redrawEvery):
+				p.tracker.SetValue(p.read.Load())
+			}
+		}
 	}()
 }
 
@@ -204,16 +214,15 @@ func (p *meter) update(s index.Summary) {
 	if p.way == byNone || now.Before(p.next) && p.bar == nil {
 		return
 	}
-	read := int64(0)
-	if p.read != nil {
-		read = p.read.Load()
-	}
 	if p.bar != nil {
-		p.tracker.SetValue(read)
 		p.tracker.UpdateMessage(fmt.Sprintf("%s, %d failed", wording.Count(s.Indexed()+s.Unchanged+s.Duplicates, "document"), s.Failed))
 		return
 	}
 	p.next = now.Add(lineEvery)
+	read := int64(0)
+	if p.read != nil {
+		read = p.read.Load()
+	}
 	done := s.Indexed() + s.Duplicates
 	fmt.Fprintf(p.out, "%s read, %s unchanged, %d failed; %s, %.0f documents/s%s\n", wording.Count(done, "document"), wording.Thousands(s.Unchanged),
 		s.Failed, size(float64(s.Bytes)), float64(done)/max(s.Elapsed.Seconds(), 0.001), p.left(read, now))
