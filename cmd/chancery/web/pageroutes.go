@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
 )
@@ -34,7 +35,7 @@ func (s *server) pageRoutes(to huma.API) {
 		}
 	}
 	show(s, to, "/help", func(context.Context, *struct{}) (*view, error) {
-		return &view{Template: "help.html", Title: "How to ask"}, nil
+		return &view{Template: "help.html", Title: "How to ask", Body: api.QueryHelp}, nil
 	})
 	show(s, to, "/api", func(context.Context, *struct{}) (*view, error) {
 		return &view{Template: "api.html", Title: "For programs", Body: s.described}, nil

@@ -434,3 +434,13 @@ func (b broken) Entities(context.Context, index.EntitiesRequest) (*index.Entitie
 func (b broken) Agreements(context.Context, index.AgreementsRequest) (*index.Register, error) {
 	return nil, b.err
 }
+
+// Who asks on a page has all of the language explained, as on the command line.
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	_, body := fetch(t, s, "/help")
+	if !strings.Contains(html.UnescapeString(body), api.QueryHelp) {
+		t.Errorf("not all of it:\n%s", body)
+	}
+}
