@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"chancery/cmd/chancery/api"
@@ -58,7 +59,7 @@ func newNetwork(t *api.Ties, s site) *network {
 		}
 	}
 	points := arrange(len(members), springs)
-	fit(points, 70, 40, float64(n.Width)-140, float64(n.Height)-90)
+	fit(points, 90, 40, float64(n.Width)-180, float64(n.Height)-90)
 	most := 1
 	if len(pairs) > 0 {
 		most = pairs[0].Agreements
@@ -71,10 +72,11 @@ func newNetwork(t *api.Ties, s site) *network {
 			t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + wording.Count(p.Agreements, "agreement"),
 		})
 	}
+	names := labels(members)
 	for i, m := range members {
 		r := 4 + 14*math.Sqrt(float64(m.Agreements)/float64(members[0].Agreements))
 		n.Nodes = append(n.Nodes, vertex{
-			round(points[i].x), round(points[i].y), round(r), round(points[i].y + r + 13), short(m.Name), s.Entity(t.Kind.String(), m.Value),
+			round(points[i].x), round(points[i].y), round(r), round(points[i].y + r + 13), names[i], s.Entity(t.Kind.String(), m.Value),
 			m.Name + ": " + wording.Count(m.Agreements, "agreement") + ", " + wording.Count(m.Partners, "partner"),
 		})
 	}
@@ -92,13 +94,49 @@ func connected(t *api.Ties, most int) []api.Member {
 	return all
 }
 
-// short is a name that is short enough for a picture.
-func short(name string) string {
+// labelLength is how many letters of a name a picture shows.
+const labelLength = 26
+
+// labels are the members' names, short enough for a picture. Those of which the
+// beginnings are alike show their ends as well.
+func labels(members []api.Member) []string {
+	all := make([]string, len(members))
+	alike := map[string]int{}
+	for i, m := range members {
+		all[i] = beginning(m.Name)
+		alike[all[i]]++
+	}
+	for i, m := range members {
+		if alike[all[i]] > 1 {
+			all[i] = ends(m.Name)
+		}
+	}
+	return all
+}
+
+// beginning is a name without what is too much of it.
+func beginning(name string) string {
 	r := []rune(name)
-	if len(r) <= 26 {
+	if len(r) <= labelLength {
 		return name
 	}
-	return string(r[:25]) + "…"
+	return string(r[:labelLength-1]) + "…"
+}
+
+// ends are the first and the last words of a name.
+func ends(name string) string {
+	r := []rune(name)
+	if len(r) <= labelLength {
+		return name
+	}
+	first, last := string(r[:labelLength/2]), string(r[len(r)-labelLength/2:])
+	if i := strings.LastIndexByte(first, ' '); i > 0 {
+		first = first[:i]
+	}
+	if _, words, ok := strings.Cut(last, " "); ok {
+		last = words
+	}
+	return first + " … " + last
 }
 
 type point struct{ x, y float64 }
@@ -195,16 +233,17 @@ func newMatrix(t *api.Ties, s site) *matrix {
 		return nil
 	}
 	slices.SortFunc(members, func(a, b api.Member) int { return cmp.Compare(a.Name, b.Name) })
+	names := labels(members)
 	longest := 0
-	for _, v := range members {
-		longest = max(longest, utf8.RuneCountInString(short(v.Name)))
+	for _, name := range names {
+		longest = max(longest, utf8.RuneCountInString(name))
 	}
 	m := &matrix{Size: 26, Left: 7*longest + 16, Top: 6*longest + 24}
 	m.Width, m.Height = m.Left+m.Size*len(members)+30, m.Top+m.Size*len(members)+4
 	at := map[string]int{}
 	for i, v := range members {
 		at[v.Value] = i
-		m.Names = append(m.Names, header{(float64(i) + .5) * float64(m.Size), short(v.Name), s.Entity(t.Kind.String(), v.Value)})
+		m.Names = append(m.Names, header{(float64(i) + .5) * float64(m.Size), names[i], s.Entity(t.Kind.String(), v.Value)})
 	}
 	most := 1
 	for _, p := range t.Pairs {
