@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 
 	"chancery/cmd/chancery/api"
 )
@@ -46,4 +47,60 @@ func (s *server) tryLooser(ctx context.Context, v *searchView, ask *api.Search, 
 	}
 	v.Looser = append(v.Looser, looser{label, address, a.Total})
 	return nil
+}
+
+// registerConditions are the parameters that narrow the register, with what
+// people call them.
+var registerConditions = []struct{ name, label string }{
+	{"q", ""}, {"party", "party "}, {"type", "type "}, {"event", "event "}, {"place", "place "}, {"subject", "subject "}, {"from", "from "}, {"to", "to "},
+}
+
+// loosenRegister finds questions about the register that find something, each
+// with a condition less.
+func (s *server) loosenRegister(ctx context.Context, v *registerView) error {
+	for _, c := range registerConditions {
+		for _, value := range filled(v.Chosen.Values[c.name]) {
+			ask := withoutCondition(*v.Ask, c.name, value)
+			ask.Offset, ask.Limit = 0, 1
+			a, err := ask.Ask(ctx, s.index, s.extractor)
+			if err != nil {
+				return err
+			}
+			if a.Total == 0 {
+				continue
+			}
+			shown := value
+			if c.name == "party" {
+				shown = s.extractor.CountryName(value)
+			}
+			v.Looser = append(v.Looser, looser{"without " + c.label + shown, v.Chosen.Toggled(c.name, value), a.Total})
+		}
+	}
+	return nil
+}
+
+// withoutCondition is a question about the register with a condition less.
+func withoutCondition(a api.Agreements, name, value string) *api.Agreements {
+	drop := func(values []string) []string {
+		return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == value })
+	}
+	switch name {
+	case "q":
+		a.Query = ""
+	case "party":
+		a.Parties = drop(a.Parties)
+	case "type":
+		a.Types = drop(a.Types)
+	case "event":
+		a.Event = ""
+	case "place":
+		a.Place = ""
+	case "subject":
+		a.Subject = ""
+	case "from":
+		a.From = ""
+	case "to":
+		a.To = ""
+	}
+	return &a
 }

@@ -86,3 +86,36 @@ func TestRegisterBroken(t *testing.T) {
 		t.Errorf("the whole: %s\n%s", resp.Status, body)
 	}
 }
+
+// Where no agreement matches, the page says which condition to leave out, and
+// what is found then.
+func TestRegisterLooser(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	for _, test := range []struct {
+		query string
+		want  []string // label, parameters and number
+		never string
+	}{
+		{
+			"party=TUR&party=AZE&place=Riga", []string{`?party=TUR&amp;party=AZE">without place Riga</a> <span class="n">1 agreement<`},
+			"without party",
+		},
+		{"q=friendship&from=2030", []string{`?q=friendship">without from 2030</a> <span class="n">1 agreement<`}, "without friendship"},
+		{
+			"type=treaty&party=LVA&party=AZE&sort=name",
+			[]string{`?party=LVA&amp;sort=name&amp;type=treaty">without party Azerbaijan</a> <span class="n">1 agreement<`}, "without type",
+		},
+		{"event=ratified&subject=nothing", nil, "without "},
+	} {
+		_, body := fetch(t, s, "/agreements?"+test.query)
+		for _, want := range test.want {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: no %s in\n%s", test.query, want, body)
+			}
+		}
+		if !strings.Contains(body, "No agreement matches.") || strings.Contains(body, test.never) {
+			t.Errorf("%s:\n%s", test.query, body)
+		}
+	}
+}

@@ -19,6 +19,7 @@ type registerView struct {
 	Columns            []column
 	Export             string
 	Names              api.Names
+	Looser             []looser
 }
 
 // column is a head of a table, with the way to sort by it.
@@ -47,6 +48,9 @@ func (s *server) registerPage(ctx context.Context, in *struct {
 	if body.Answer, err = ask.Ask(ctx, s.index, s.extractor); err != nil {
 		body.Problem, err = asked(err)
 		return v, err
+	}
+	if body.Answer.Total == 0 {
+		return v, s.loosenRegister(ctx, body)
 	}
 	body.Pager = newPager(in.chosen, ask.Offset, ask.Limit, len(body.Answer.Agreements), body.Answer.Total, 1<<30)
 	return v, nil
