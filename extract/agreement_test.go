@@ -112,6 +112,8 @@ func TestAgreementRecords(t *testing.T) {
 			"LVA EST", "signed 2007-03-27 Riga; ratified 2007-05-17; in force 2007-12-18", ""},
 		{"The Agreement on Trade between Latvia and Estonia will be signed in May 2007.", "LVA EST", "", ""},
 		{"Latvia refused to ratify the Agreement on Trade with Estonia.", "EST LVA", "", ""},
+		{"Ratification of the Agreement on Trade was not submitted.", "", "", ""},
+		{"The Saeima of Latvia ratified the Agreement on Trade on 3 May 2010.", "", "ratified 2010-05-03", ""},
 		{"The Agreement on Trade between Latvia and Estonia is being considered.", "LVA EST", "under negotiation", ""},
 		{"The Agreement on Trade between Latvia and Estonia has been in force since 1 May 1998.", "LVA EST", "in force 1998-05-01", ""},
 		{"On 23 April 2019 the following documents were signed in Riga:\n\n- the Protocol on Transit;\n- the Protocol on Trade.", "", "signed 2019-04-23 Riga", ""},

@@ -179,10 +179,16 @@ func (c *clause) apply(k int) {
 	if len(about) == 0 {
 		return
 	}
+	if (c.noun(t) || c.a.word(t.at.first, "accession")) && c.pending(about[len(about)-1]) {
+		return
+	}
 	doers := c.doers(k, about)
 	parties := doers
-	if t.phrase.kind == "adopted" || t.phrase.kind == "approved" {
+	switch t.phrase.kind {
+	case "adopted", "approved":
 		parties = statesOf(doers) // an organ that adopts a text is no party to it
+	case "ratified":
+		parties = c.withoutParliaments(doers)
 	}
 	if len(parties) < 2 && !t.phrase.dated && t.phrase.kind != "" {
 		parties = nil // who drafts or negotiates alone is no party
@@ -210,6 +216,24 @@ func (c *clause) apply(k int) {
 		}
 		cite.events = addEvent(cite.events, e)
 	}
+}
+
+// pending reports whether what follows title i says that a deed which a noun
+// names is still to be done: Ratification of the Treaty was not submitted.
+func (c *clause) pending(i int) bool {
+	a, p := c.a, c.a.titles[i].followed
+	if !c.x.words.has(beForm, a.tokens[min(p, len(a.tokens)-1)].ID) {
+		return false
+	}
+	return a.word(p+1, "not") || a.word(p+1, "under") || a.word(p+1, "pending") || a.word(p+1, "still") || a.word(p+1, "being") || a.word(p+1, "planned")
+}
+
+// withoutParliaments are those of some doers that are no parliaments: one that
+// ratifies a treaty is no party to it.
+func (c *clause) withoutParliaments(doers []Party) []Party {
+	return slices.DeleteFunc(slices.Clone(doers), func(p Party) bool {
+		return slices.ContainsFunc(c.a.orgs, func(o orgName) bool { return o.value == p.Value && c.x.bodies.parliament(&o) })
+	})
 }
 
 // severalOffices reports whether two or more office-holders do what telling k

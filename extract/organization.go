@@ -300,6 +300,14 @@ func (o *organizations) nearest(a *analysis, names []orgName) []orgName {
 	return names
 }
 
+// parliament reports whether a name is that of a parliament, or of a chamber.
+func (o *organizations) parliament(n *orgName) bool {
+	if n.body >= 0 {
+		return o.bodies[n.body].row.Get("kind") == "parliament"
+	}
+	return n.head >= 0 && o.heads[n.head].rule == "organization/parliament"
+}
+
 // inCountry reports whether tokens [first, last) lie in a country's name, and
 // insideCountry whether in a longer one.
 func (a *analysis) inCountry(first, last int) bool {

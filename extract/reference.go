@@ -173,7 +173,7 @@ func (x *agreements) bracketed(a *analysis, i int) {
 		a.titles[i].followed = a.afterBracket(a.titles[k].last)
 		return
 	}
-	if k := a.headFrom(j); k < len(a.agreementHeads) && a.agreementHeads[k].first == j && a.at(a.agreementHeads[k].last, ')') {
+	if k := a.headFrom(j); k < len(a.agreementHeads) && a.agreementHeads[k].first == j && a.at(a.agreementHeads[k].last, ')') && !a.tokens[j].Is(token.Upper) {
 		a.titles[i].followed = a.agreementHeads[k].last + 1 // (the Agreement)
 		return
 	}

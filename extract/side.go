@@ -32,13 +32,24 @@ func (x *agreements) partyList(a *analysis, i int) int {
 			joined, j = true, k+1
 		case k < len(a.tokens) && a.tokens[k].ID == ',' && a.word(k+1, "and"):
 			joined, j = true, k+2
-		case k < len(a.tokens) && a.tokens[k].ID == ',':
+		case k < len(a.tokens) && a.tokens[k].ID == ',' && !x.people(a, k+1):
 			j = k + 1
 		default:
 			return end
 		}
 	}
 	return end
+}
+
+// people reports whether a country's adjective at token i says who does what the
+// sentence goes on to tell, and names no party: …, Lithuanian experts advise.
+func (x *agreements) people(a *analysis, i int) bool {
+	if !a.demonymAt(i) {
+		return false
+	}
+	i = a.lastToken(a.mentions[Country][a.countryStarting(i)].End, i)
+	return i < len(a.tokens) && a.tokens[i].Class == token.Word && !a.tokens[i].Is(token.Initial) &&
+		!a.word(i, "and") && !x.words.has(office, a.tokens[i].ID) && !x.words.has(sovereign, a.tokens[i].ID)
 }
 
 // party reads one party at token i: a body, a country, a capitalised name, or

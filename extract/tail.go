@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"chancery/extract/token"
 )
@@ -174,9 +175,13 @@ func (x *agreements) numbered(a *analysis, i int) int {
 	return i
 }
 
-// inPart reads the field that an instrument is about.
+// inPart reads the field that an instrument is about, or the years that a plan
+// is for.
 func (x *agreements) inPart(a *analysis, t *title, i int) int {
 	j := i + 1
+	if d := a.dateStarting(j); d >= 0 && x.planned(t) && yearLike(a.tokens[j], a.text) && strings.Contains(a.mentions[Date][d].Value, "/") {
+		return a.lastToken(a.mentions[Date][d].End, j)
+	}
 	if a.word(j, "the") {
 		j++
 	}
@@ -184,6 +189,12 @@ func (x *agreements) inPart(a *analysis, t *title, i int) int {
 		return x.subjectPart(a, t, i, i)
 	}
 	return i
+}
+
+// planned reports whether a title is that of a plan or programme, which is for
+// certain years.
+func (x *agreements) planned(t *title) bool {
+	return t.head >= 0 && (strings.HasSuffix(x.heads[t.head].typ, "plan") || strings.HasSuffix(x.heads[t.head].typ, "programme"))
 }
 
 // toPart reads the instrument that a protocol is to, or an agreement under, or

@@ -19,6 +19,12 @@ func TestAgreementTitles(t *testing.T) {
 		{"what the Charter is for", un + "The means of the Charter for the pacific settlement of disputes among States are many.", "Charter of the United Nations|Charter"},
 		{"what the Charter asks of members", un + "Article 4 of the Charter for Member States is clear.", "Charter of the United Nations|Charter"},
 		{"a charter with a title", "the Charter for European Security and the Charter of economic rights and duties of States", "Charter for European Security|Charter of economic rights and duties of States"},
+		{"the sentence after a known name", "They are bound by the Kyoto Protocol on the emission of gases.", "Kyoto Protocol"},
+		{"another people after the parties", "In line with the Association Agreement between Ukraine and the EU, Lithuanian experts advise Kyiv.", "Association Agreement between Ukraine and the EU"},
+		{"a day", "on the basis of the joint communiqué of 4 July 1972, and of a joint communiqué", "joint communiqué of 4 July 1972"},
+		{"a class word with one capital", "a Joint statement was issued", ""},
+		{"the years of a plan", "The Action Plan on Youth in 2006-2015 and the Treaty on Youth in 2006-2015", "Action Plan on Youth in 2006-2015|Treaty on Youth"},
+		{"an acronym that is a head", "the Georgia-EFTA Free Trade Agreement (FTA) and the Georgia-EFTA FTA", "Georgia-EFTA Free Trade Agreement|FTA|Georgia-EFTA FTA"},
 		{"a quoted sentence", "He said: “We have not signed the Treaty on Transit.” It was so.", "Treaty on Transit"},
 		{"a quoted title", "They signed the “Decent Work Action Plan on Employment” in Riga.", "Decent Work Action Plan on Employment"},
 	}

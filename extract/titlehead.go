@@ -1,8 +1,10 @@
 package extract
 
 import (
-	"chancery/extract/token"
+	"slices"
 	"sort"
+
+	"chancery/extract/token"
 )
 
 // grow makes a title of the head h, or reports that a bare head is left.
@@ -31,7 +33,24 @@ func (x *agreements) grow(a *analysis, h title) (title, bool) {
 	case head.left && t.first < h.first && x.proper(a, t.first, h.first):
 		return t, true
 	}
-	return t, head.alone && x.standsAlone(a, t) || x.openTitle(a, &t)
+	return t, head.alone && x.inTitleCase(a, h.first, h.last) && x.standsAlone(a, t) && !x.pointsBack(a, &t) || x.openTitle(a, &t)
+}
+
+// inTitleCase reports whether every word of the tokens [first, last) has a
+// capital, small ones aside: a Joint Statement, and no Joint statement.
+func (x *agreements) inTitleCase(a *analysis, first, last int) bool {
+	for i := first; i < last; i++ {
+		if t := a.tokens[i]; t.Class == token.Word && !t.Is(token.Initial) && !x.words.has(small, t.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// pointsBack reports whether a bare head with an article stands for a title of
+// the same head that came before: the day the Joint Communiqué was signed.
+func (x *agreements) pointsBack(a *analysis, t *title) bool {
+	return a.word(t.first-1, "the") && slices.ContainsFunc(a.titles, func(s title) bool { return s.head == t.head && s.last <= t.first && s.last-s.first > t.last-t.first })
 }
 
 // ownWords reports whether the tail in the tokens [i, last) is the sentence's own
@@ -303,8 +322,17 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 		return t, false
 	case !t.parties.empty() && (!t.subject.empty() || t.headLast-t.headFirst > 1 && x.namedSides(a, t.parties) > 1):
 		return t, true
+	case t.headLast-t.headFirst > 1 && x.ofDay(a, &t):
+		return t, true
 	}
 	return t, t.parties.empty() && !t.subject.empty() && a.tokens[t.headLast].Gap < token.Line && x.underTitle(a, t.last)
+}
+
+// ofDay reports whether a title closes with the day it was made on: joint
+// communiqué of 4 July 1972.
+func (x *agreements) ofDay(a *analysis, t *title) bool {
+	d := a.dateStarting(t.headLast + 1)
+	return d >= 0 && a.word(t.headLast, "of") && len(a.mentions[Date][d].Value) == len("2006-01-02")
 }
 
 // skipMaking steps over how an agreement came about, before its parties: the
@@ -375,6 +403,10 @@ func (x *agreements) closeAtName(a *analysis, t title) title {
 	n := a.knownTitles[k-1]
 	if n.first == t.first && n.last == t.headLast && x.heads[t.head].typ == "charter" && x.smallAfter(a, n.last, t.last) {
 		t.last, t.subject = n.last, tokenRange{} // the Charter, for the maintenance of peace
+		return t
+	}
+	if n.first == t.first && n.last == t.headLast && n.first < t.headFirst && n.last < t.last && t.parties.empty() && !a.word(n.last, "of") && x.smallAfter(a, n.last, t.last) {
+		t.last, t.subject = n.last, tokenRange{} // the Geneva Protocol, banning the use
 		return t
 	}
 	if n.first >= t.first && n.last > t.headLast && n.last < t.last && n.last-n.first > 4 && !a.word(n.last, "of") {
