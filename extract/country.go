@@ -283,6 +283,22 @@ func foldName(name string) string {
 	return string(b)
 }
 
+// folded is foldName for tokens [first, last). It is valid until the next call.
+func (a *analysis) folded(first, last int) []byte {
+	b := a.foldedName[:0]
+	for _, t := range a.tokens[first:last] {
+		if !t.Term() {
+			continue
+		}
+		if len(b) > 0 {
+			b = append(b, ' ')
+		}
+		b = token.Fold(b, t.Text(a.text))
+	}
+	a.foldedName = b
+	return b
+}
+
 // CountryCode, CountryName and Countries are [CountryNames.Code],
 // [CountryNames.Name] and [CountryNames.All] of the Extractor's table.
 func (x *Extractor) CountryCode(name string) (string, bool) { return x.countries.called.Code(name) }

@@ -131,6 +131,7 @@ type analysis struct {
 	knownTitles    []title // those of the dictionary, in order, without overlaps
 	weakTitles     []title
 	plain          []byte // scratch of treatyNamed
+	foldedName     []byte // scratch of folded
 	seenTreaties   map[int32]bool
 	refs           []title        // what points back to titles
 	lastOfType     map[string]int // the last title of a type

@@ -49,9 +49,9 @@ func (x *agreements) group(a *analysis) {
 			x.assign(a, t)
 		}
 		if !t.ref && t.last-t.first > 1 {
-			name := foldName(a.text[a.tokens[t.first].Start:a.tokens[t.last-1].End])
-			if _, ok := a.records[name]; !ok {
-				a.records[name] = t.record
+			name := a.folded(t.first, t.last)
+			if _, ok := a.records[string(name)]; !ok {
+				a.records[string(name)] = t.record
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func (x *agreements) known(a *analysis, t *title, g *Agreement, name string) (in
 	if t.treaty >= 0 || t.quoted {
 		return 0, false
 	}
-	if k, ok := a.records[foldName(a.text[g.Start:g.End])]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
+	if k, ok := a.records[string(a.folded(t.first, t.last))]; ok && sameSides(a.agreements[k].Parties, g.Parties) {
 		return k, true
 	}
 	if len(g.Parties) < 2 || !t.subject.empty() {
