@@ -135,12 +135,36 @@ func (r *dateResolver) documentAnchor() dateAnchor {
 // maxHeading is the number of tokens of a line that is still a heading.
 const maxHeading = 25
 
-// isHeading reports whether d names a whole day in a short line that does not
-// end like a sentence.
+// isHeading reports whether d names a whole day in a heading or a dateline.
 func (r *dateResolver) isHeading(d *dated) bool {
 	if d.join != oneDate || d.form != plainDate || d.from.kind != fixedPoint || d.from.value.IsInterval() || d.from.value.From().Unit() != edtf.Days {
 		return false
 	}
+	return r.inHeading(d) || r.inDateline(d)
+}
+
+// inDateline reports whether d opens the text with the place that it is sent
+// from: Baku, 12 May 2019 – The Minister.
+func (r *dateResolver) inDateline(d *dated) bool {
+	const farthest, longest = 150, 8
+	tokens := r.analysis.tokens
+	last := int(d.last)
+	if last >= len(tokens) || last > farthest || tokens[last].ID != ':' && tokens[last].ID != '-' {
+		return false
+	}
+	first := int(d.first)
+	for first > 0 && tokens[first].Gap < token.Line {
+		first--
+		if t := tokens[first]; !t.Is(token.Initial) && t.ID != ',' && t.ID != '(' && t.ID != ')' && t.ID != '.' && t.ID != '/' {
+			return false
+		}
+	}
+	return int(d.first)-first <= longest && tokens[first].Class == token.Word
+}
+
+// inHeading reports whether d stands in a short line that does not end like a
+// sentence.
+func (r *dateResolver) inHeading(d *dated) bool {
 	tokens := r.analysis.tokens
 	first := int(d.first)
 	for first > 0 && tokens[first].Gap < token.Line {

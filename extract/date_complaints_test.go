@@ -64,6 +64,9 @@ var dateComplaints = []struct{ complaint, text string }{
 	{"impossible", "[2018/02/30=>invalid], [2018.02.30=>invalid], [30-02-2018=>invalid], [Feb. 30, 2018=>invalid], [30-Feb-2018=>invalid], [30th February=>invalid]"},
 	{"impossible", "[2018-02-29=>invalid]T10:00, [29.02.2018=>invalid], [31.XI.2018=>invalid], [November 31=>invalid], from [2018-04-31=>invalid] on"},
 	{"impossible", "[29 February 2016=>2016-02-29] was, [29 February 1900=>invalid] was not"},
+	{"dateline", "Chișinău, [June 27, 2014=>2014-06-27]: [Today=>2014-06-27] the Treaty was signed. It was begun in [2002=>2002]."},
+	{"dateline", "BAKU, Azerbaijan (APA), [12 May 2019=>2019-05-12] – [Yesterday=>2019-05-11] the Minister came."},
+	{"dateline", "We met in Baku, [12 May 2019=>2019-05-12] - [yesterday=>none] it was cold."},
 }
 
 func TestDateComplaints(t *testing.T) {

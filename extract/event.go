@@ -223,10 +223,10 @@ func (c *clause) placeAt(i int) datum {
 		return datum{}
 	}
 	last := first
-	for last < c.to && last < first+5 && a.tokens[last].Class == token.Word && a.tokens[last].Is(token.Initial) && a.dateStarting(last) < 0 && a.tokens[last].Gap < token.Paragraph && c.titleAt(last) < 0 {
+	for last < c.to && last < first+5 && c.placeWord(last) {
 		last++
 	}
-	if last == first || a.orgStarting(first) >= 0 || a.numbered(last) {
+	if last == first || a.numbered(last) {
 		return datum{}
 	}
 	if !a.word(i, "in") && !a.word(i, "at") && !(a.at(last, ',') && a.dateStarting(last+1) >= 0) {
@@ -239,7 +239,8 @@ func (c *clause) placeAt(i int) datum {
 const rulePlaced = "event/place-and-date"
 
 // placed reads the place and the date that stand right after a title: of its
-// signing, as lists of treaties have them (Moscow, 12 August 1982).
+// signing, as lists of treaties have them (Moscow, 12 August 1982), or the other
+// way round (12 August 1982, Moscow).
 func (c *clause) placed() {
 	a := c.a
 	for k := c.first; k < c.last; k++ {
@@ -247,19 +248,47 @@ func (c *clause) placed() {
 		if a.titles[k].ref || !a.at(p, '(') && !a.at(p, ',') || p+1 >= c.to || len(a.cites[k].events) > 0 && c.concluded(k) {
 			continue
 		}
-		place := c.placeAt(p)
+		place, d := c.placeAndDate(p)
 		if place.value == "" {
 			continue
 		}
-		d := a.dateStarting(a.lastToken(place.at.End, p+1) + 1)
-		end := a.lastToken(a.mentions[Date][d].End, p)
-		if end < c.to && a.tokens[end].Class == token.Word && a.tokens[end].Gap < token.Line {
-			continue
-		}
-		e := Event{Span: Span{place.at.Start, a.mentions[Date][d].End}, Kind: "signed", Rule: rulePlaced}
-		e.set(a.dateAt(d), place)
+		date := a.dateAt(d)
+		e := Event{Span: Span{min(place.at.Start, date.at.Start), max(place.at.End, date.at.End)}, Kind: "signed", Rule: rulePlaced}
+		e.set(date, place)
 		a.cites[k].events = addEvent(a.cites[k].events, e)
 	}
+}
+
+// placeAndDate returns the place and the index of the date that stand after the
+// bracket or comma at token p, in either order.
+func (c *clause) placeAndDate(p int) (place datum, date int) {
+	a := c.a
+	if place = c.placeAt(p); place.value != "" {
+		date = a.dateStarting(a.lastToken(place.at.End, p+1) + 1)
+		if end := a.lastToken(a.mentions[Date][date].End, p); end < c.to && a.tokens[end].Class == token.Word && a.tokens[end].Gap < token.Line {
+			return datum{}, -1
+		}
+		return place, date
+	}
+	date = a.dateStarting(p + 1)
+	if date < 0 || !a.at(p, '(') {
+		return datum{}, -1
+	}
+	first := a.lastToken(a.mentions[Date][date].End, p+1) + 1
+	last := first
+	for last < c.to && c.placeWord(last) {
+		last++
+	}
+	if !a.at(first-1, ',') || last == first || !a.at(last, ')') {
+		return datum{}, -1
+	}
+	return a.wording(first, last), date
+}
+
+// placeWord reports whether token i may be a word of a place's name.
+func (c *clause) placeWord(i int) bool {
+	t := c.a.tokens[i]
+	return t.Class == token.Word && t.Is(token.Initial) && t.Gap < token.Paragraph && c.a.dateStarting(i) < 0 && c.titleAt(i) < 0 && c.a.orgStarting(i) < 0
 }
 
 // concluded reports whether it has been told how title k came about.

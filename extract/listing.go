@@ -108,11 +108,30 @@ func (c *clause) foretold() (events []Event, parties []Party) {
 		e.set(date, place)
 		events = addEvent(events, e)
 		from, to := c.opens(k)
-		for _, p := range c.actors(from, to) {
+		for _, p := range append(c.actors(from, to), c.sides(t.at.last)...) {
 			parties = addParty(parties, p)
 		}
 	}
 	return events, parties
+}
+
+// sides returns those between whom the words from token p on say that something
+// was done: signed between the two countries, between A and B.
+func (c *clause) sides(p int) []Party {
+	for ; p < c.to && !c.a.at(p, ':') && c.titleAt(p) < 0; p++ {
+		if !c.a.word(p, "between") {
+			continue
+		}
+		q := p + 1
+		if c.a.article(q) {
+			q++
+		}
+		if c.pair(q) {
+			return c.couple(q)
+		}
+		return c.between(p, c.to)
+	}
+	return nil
 }
 
 // ruleListed is the rule of what a list's introduction tells.

@@ -46,12 +46,35 @@ func (c *clause) confirm() {
 				}
 			}
 		case !t.parties.empty() && a.word(t.parties.first-1, "with") && len(cite.parties) == c.x.namedSides(a, t.parties):
-			if p, ok := c.home(t.first); ok {
+			if p, ok := c.home(t.first); ok && c.ownTreaty(t, p.Value, cite.parties) {
 				p.Rule = rulePartyWith
 				cite.parties = addParty(cite.parties, p)
 			}
 		}
 	}
+}
+
+// ownTreaty reports whether a treaty with some parties is one of the state that
+// the document is about: it names no other nearly as often, and none before the
+// title in the sentence.
+func (c *clause) ownTreaty(t *title, home string, with []Party) bool {
+	a := c.a
+	other := func(code string) bool {
+		return code != home && !slices.ContainsFunc(with, func(p Party) bool { return p.Value == code || p.Country == code })
+	}
+	if t.first > c.from && slices.ContainsFunc(a.countriesIn(c.from, t.first), func(m Mention) bool { return other(m.Value) }) {
+		return false
+	}
+	own, most := 0, 0
+	for _, n := range a.tally {
+		switch {
+		case n.code == home:
+			own = n.n
+		case other(n.code):
+			most = max(most, n.n)
+		}
+	}
+	return most == 0 || own > most+1
 }
 
 // named returns the states that a line names which is a title and no sentence,

@@ -200,10 +200,20 @@ func (x *agreements) yearBefore(a *analysis, first int) int {
 	if a.tokens[first].Gap == token.Line && !a.determined(first-1) {
 		return first
 	}
-	if d := a.dateEnding(first); d >= 0 && a.firstToken(a.mentions[Date][d].Start, first-1) != first-1 {
-		return first
+	if d := a.dateEnding(first); d >= 0 {
+		if i := a.firstToken(a.mentions[Date][d].Start, first-1); a.yearRange(i, first) {
+			return i
+		} else if i != first-1 {
+			return first
+		}
 	}
 	return first - 1
+}
+
+// yearRange reports whether tokens [first, last) are two years in figures:
+// 2023-2024.
+func (a *analysis) yearRange(first, last int) bool {
+	return last-first == 3 && yearLike(a.tokens[first], a.text) && (a.joined(first+1, '-') || a.joined(first+1, '/'))
 }
 
 func yearLike(t token.Token, text string) bool {
