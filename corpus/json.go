@@ -7,14 +7,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 var errNoField = errors.New("no field of texts: none is called text, body, content or the like")
 
-// json yields one item for each object of a JSON array, or of the longest array
-// in a JSON object, or the object itself.
+// wrapped is how many objects may be around an array of texts.
+const wrapped = 4
+
+// json yields one item for each object of a JSON array, or of the array in a JSON
+// object that has the most texts, or the object itself.
 func (w *walk) json(s *source) bool {
 	w.several = true
 	head, _ := s.Peek(sniffed)
@@ -35,20 +40,44 @@ func (w *walk) json(s *source) bool {
 	if r := fromObject(object); r.Text != "" {
 		return w.object(s.at, 0, r)
 	}
-	var longest []json.RawMessage
-	for _, v := range object {
-		var list []json.RawMessage
-		if json.Unmarshal(v, &list) == nil && len(list) > len(longest) {
-			longest = list
-		}
-	}
+	list, _ := textsIn(object, wrapped)
 	return w.objects(s, func(yield func(json.RawMessage, error) bool) {
-		for _, o := range longest {
+		for _, o := range list {
 			if !yield(o, nil) {
 				return
 			}
 		}
 	})
+}
+
+// textsIn is the array in an object, or in one of those that it holds, with the
+// most texts, and their number; of equal ones the first by name.
+func textsIn(object map[string]json.RawMessage, depth int) (list []json.RawMessage, most int) {
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		var all []json.RawMessage
+		var inner map[string]json.RawMessage
+		n := 0
+		switch {
+		case json.Unmarshal(object[name], &all) == nil:
+			n = countTexts(all)
+		case depth > 1 && json.Unmarshal(object[name], &inner) == nil:
+			all, n = textsIn(inner, depth-1)
+		}
+		if n > most {
+			list, most = all, n
+		}
+	}
+	return list, most
+}
+
+func countTexts(list []json.RawMessage) (n int) {
+	for _, o := range list {
+		var object map[string]json.RawMessage
+		if json.Unmarshal(o, &object) == nil && fromObject(object).Text != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // array reads the objects of an array one by one.

@@ -53,7 +53,7 @@ func formats() []File {
 		f("json", `[{"id": 5, "content": "This is one", "published": "2019-05-02T10:00:00Z"}, {"id": "array/b", "content": "This is two"}]`).
 			holds("#5", "", "en", "2019-05-02", "This is one").names("array/b", "", "This is two"),
 		f("object", "{\n \"title\": \"T\",\n \"body\": \"This is one\"\n}").holds("", "T", "en", "", "This is one"),
-		f("wrapped", "{\n \"meta\": {}, \"items\": [{\"text\": \"This is one\"}]\n}").holds("#1", "", "en", "", "This is one"),
+		f("wrapped", "{\n \"about\": [\"a\", \"b\"], \"data\": {\"items\": [{\"text\": \"This is one\"}], \"pages\": [1]}\n}").holds("#1", "", "en", "", "This is one"),
 		f("tei", teiFile).holds("", "Note", "en", "1878-07-13", "The powers agreed to the treaty."),
 		f("xml", "<?xml version='1.0'?><doc><title>T</title><p>This is the one</p></doc>").holds("", "T", "en", "", "T\nThis is the one"),
 		f("srt", "1\n00:00:01,000 --> 00:00:04,000\nWe agree to the treaty.\n").holds("", "We agree to the treaty.", "en", "", "We agree to the treaty."),
