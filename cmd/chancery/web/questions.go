@@ -94,7 +94,7 @@ func (s *server) mentions(ctx context.Context, in *struct {
 
 func (s *server) entities(ctx context.Context, in *struct {
 	Kind  string `query:"kind" doc:"Only country, org, date or agreement; without it offset and limit hold for each."`
-	Words string `query:"q" doc:"Only values that hold these words, of which the last may be cut short."`
+	Words string `query:"q" doc:"Only values that hold these words, of which the last may be cut short, and countries and organizations that are also called so."`
 	CopiesInput
 	PageInput
 	WholeInput
