@@ -15,6 +15,7 @@ type nameContext struct {
 	names    []string // folded; none means every name of the form
 	form     string
 	document bool // the reading holds for the whole document
+	always   bool // also where it names the country in another way
 }
 
 func readContexts(set data.Set, pattern string, v *token.Vocabulary) ([]nameContext, error) {
@@ -29,7 +30,7 @@ func readContexts(set data.Set, pattern string, v *token.Vocabulary) ([]nameCont
 			return nil, err
 		}
 		for _, r := range t.Rows() {
-			n := nameContext{rule: r.Get("rule"), form: r.Get("form"), document: r.Get("document") == "yes"}
+			n := nameContext{rule: r.Get("rule"), form: r.Get("form"), document: r.Get("document") != "", always: r.Get("document") == "always"}
 			for _, name := range r.List("names") {
 				n.names = append(n.names, foldName(name))
 			}

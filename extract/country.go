@@ -201,12 +201,19 @@ func (c *countries) at(folded, date string) (string, bool) {
 
 // otherSense is a name that a document uses for something else than a country:
 // a person, an American city.
-type otherSense struct{ code, name string }
+type otherSense struct {
+	code, name string
+	always     bool // whatever else names the country
+}
 
 // keepSenses drops the mentions of a name that the document uses for something
 // else, unless it names that country in another way too.
 func (c *countries) keepSenses(a *analysis) {
 	for _, s := range a.otherSenses {
+		if s.always {
+			a.mentions[Country] = slices.DeleteFunc(a.mentions[Country], func(m Mention) bool { return a.text[m.Start:m.End] == s.name })
+			continue
+		}
 		other := func(m Mention) bool { return m.Value == s.code && a.text[m.Start:m.End] != s.name }
 		if slices.ContainsFunc(a.mentions[Country], other) {
 			continue
@@ -227,7 +234,7 @@ func (c *countries) ruledOut(a *analysis, n *countryName, x candidate) bool {
 		}
 		out = true
 		if context.document {
-			a.otherSenses = append(a.otherSenses, otherSense{n.code, a.text[a.tokens[x.first].Start:a.tokens[x.last-1].End]})
+			a.otherSenses = append(a.otherSenses, otherSense{n.code, a.text[a.tokens[x.first].Start:a.tokens[x.last-1].End], context.always})
 			break
 		}
 	}
