@@ -1,0 +1,84 @@
+package extract
+
+import "chancery/extract/token"
+
+// growSmall makes a title of a head in lower case, where its words pin one
+// instrument down: by its parties and its subject, by the title it belongs to,
+// or as a convention yet to be made.
+func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
+	head := &x.heads[t.head]
+	if left := x.growLeft(a, t.headFirst); left < t.headFirst && head.left && x.proper(a, left, t.headFirst) {
+		t.first = left
+		if head.plural || a.tokens[left].Is(token.Initial) {
+			x.growRight(a, &t)
+			return t, !x.sentenceStart(a, left) || a.countryStarting(left) >= 0
+		}
+	}
+	if !head.small {
+		return t, false
+	}
+	t.first, t.rule = t.headFirst, ruleSmallTitle
+	x.skipMaking(a, &t)
+	made := t.last > t.headLast
+	x.growRight(a, &t)
+	switch {
+	case head.typ == "convention":
+		return x.growConvention(a, t)
+	case made && t.parties.empty():
+		return t, false
+	case !t.parties.empty() && (!t.subject.empty() || t.headLast-t.headFirst > 1 && x.namedSides(a, t.parties) > 1):
+		return t, true
+	case t.headLast-t.headFirst > 1 && x.ofDay(a, &t):
+		return t, true
+	}
+	return t, t.parties.empty() && !t.subject.empty() && a.tokens[t.headLast].Gap < token.Line && x.underTitle(a, t.last)
+}
+
+// ofDay reports whether a title closes with the day it was made on: joint
+// communiqué of 4 July 1972.
+func (x *agreements) ofDay(a *analysis, t *title) bool {
+	d := a.dateStarting(t.headLast + 1)
+	return d >= 0 && a.word(t.headLast, "of") && len(a.mentions[Date][d].Value) == len("2006-01-02")
+}
+
+// skipMaking steps over how an agreement came about, before its parties: the
+// agreement reached yesterday between A and B.
+func (x *agreements) skipMaking(a *analysis, t *title) {
+	i := t.last
+	if !a.word(i, "reached") && !a.word(i, "signed") && !a.word(i, "concluded") && !a.word(i, "made") {
+		return
+	}
+	i++
+	if d := a.dateStarting(i); d >= 0 {
+		i = a.lastToken(a.mentions[Date][d].End, i)
+	}
+	if a.word(i, "between") {
+		t.last = i
+	}
+}
+
+// underTitle reports whether a named title follows at token i, as what an
+// agreement was made under: under the Panmunjom Declaration.
+func (x *agreements) underTitle(a *analysis, i int) bool {
+	return a.word(i, "under") && a.word(i+1, "the") && a.knownStarting(i+2) >= 0
+}
+
+// growConvention makes a title of a convention in lower case that is still to
+// be made, with the word that tells it from any other.
+func (x *agreements) growConvention(a *analysis, t title) (title, bool) {
+	if t.subject.empty() {
+		return t, false
+	}
+	if a.word(t.headLast, "banning") || a.word(t.headLast, "prohibiting") {
+		return t, true
+	}
+	if a.word(t.headFirst-1, "comprehensive") || a.word(t.headFirst-1, "international") {
+		t.first = t.headFirst - 1
+		return t, true
+	}
+	if b := a.bodyEnding(t.headFirst); b >= 0 && a.tokens[t.headFirst].Gap < token.Paragraph {
+		t.first = b
+		return t, true
+	}
+	return t, false
+}
