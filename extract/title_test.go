@@ -25,6 +25,7 @@ func TestAgreementTitles(t *testing.T) {
 		{"a class word with one capital", "a Joint statement was issued", ""},
 		{"the years of a plan", "The Action Plan on Youth in 2006-2015 and the Treaty on Youth in 2006-2015", "Action Plan on Youth in 2006-2015|Treaty on Youth"},
 		{"an acronym that is a head", "the Georgia-EFTA Free Trade Agreement (FTA) and the Georgia-EFTA FTA", "Georgia-EFTA Free Trade Agreement|FTA|Georgia-EFTA FTA"},
+		{"the second half of a compound", "the inter-Arab Agreement on Transit, and what rests on great-Power agreement", "inter-Arab Agreement on Transit"},
 		{"a quoted sentence", "He said: “We have not signed the Treaty on Transit.” It was so.", "Treaty on Transit"},
 		{"a quoted title", "They signed the “Decent Work Action Plan on Employment” in Riga.", "Decent Work Action Plan on Employment"},
 	}

@@ -258,6 +258,9 @@ func (x *agreements) growLeft(a *analysis, first int) int {
 	for i < first && (a.tokens[i].Class == token.Punct || a.joiner(i) || a.article(i)) {
 		i++
 	}
+	if i < first && i > 1 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && a.tokens[i-2].Class == token.Word {
+		return i - 2 // four-Power Agreement
+	}
 	return i
 }
 
