@@ -17,6 +17,8 @@ func TestDocumentsAreApart(t *testing.T) {
 		{ID: "a", Lang: "en", Text: "The Special Committee on Peacekeeping Operations met."},
 		{ID: "b", Lang: "en", Text: both},
 		{ID: "c", Lang: "en", Text: "The Special Committee on Decolonization met. The Ministry of Labour of Ghana signed the Accra Agreement in 2014; the Ministry ratified it."},
+		{ID: "e", Lang: "en", Date: "1975", Text: "Today the countries of America and the Organization of American States met. The United Nations met. This Organization agreed, and so did America. " +
+			"The Agreement between Latvia and Estonia on Trade and the Agreement between Latvia and Poland on Trade were signed. The Protocol of the session of the Special Committee was not."},
 		{ID: "d", Lang: "en", Text: "The Ministry signed the Agreement. " + both},
 	}
 	shared := fresh(t)
