@@ -34,7 +34,8 @@
 //     it lies in the past, or in the future where its clause says so ("will",
 //     "by").
 //   - What has no anchor, or one too coarse ("yesterday" in a document of which
-//     the month is known), is a mention without a value.
+//     the month is known), is a mention without a value; "today" in such a
+//     document is no mention, unless the speaker says what is done on it.
 //
 // Day and month in figures are told apart by the figures themselves, points
 // between them, the document's other figures, its dates in words, its language
