@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // value gives every name its value: the dictionary's name of a body, the
@@ -125,7 +126,7 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 		m := a.mentions[Country][n.rightCountry]
 		p.country = m.Value
 		if int(a.tokens[last-1].End) != m.End { // Embassy of Canada in Beijing
-			p.own, p.whole = a.expanded(o, first, last), true
+			p.own, p.whole = o.inSmall(a.expanded(o, first, last)), true
 			p.words = strings.Fields(foldName(p.own))
 			return p
 		}
@@ -141,7 +142,7 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 		p.country = m.Value
 		first = a.lastToken(m.End, first)
 	}
-	p.own = a.expanded(o, first, last)
+	p.own = o.inSmall(a.expanded(o, first, last))
 	if h := &o.heads[n.head]; h.state && h.list {
 		p.own = headFirst(p.own, h.word) // and no Government of Provisional
 	}
@@ -173,6 +174,25 @@ func (a *analysis) expanded(o *organizations, first, last int) string {
 		}
 	}
 	return text
+}
+
+// inSmall writes a name in capitals as names are written elsewhere: Ministry of
+// Foreign Affairs. A word of up to three letters may be an acronym and stays.
+func (o *organizations) inSmall(name string) string {
+	const longestAcronym = 3
+	words := strings.Fields(name)
+	if len(words) < 2 || name != strings.ToUpper(name) {
+		return name
+	}
+	for i, w := range words {
+		switch first, size := utf8.DecodeRuneInString(w); {
+		case i > 0 && o.words.has(small, o.vocabulary.Lookup(w)):
+			words[i] = strings.ToLower(w)
+		case utf8.RuneCountInString(w) > longestAcronym:
+			words[i] = string(first) + strings.ToLower(w[size:])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // headFirst turns "Defence Ministry" into "Ministry of Defence", so that a
