@@ -211,6 +211,16 @@ type store struct {
 	alarm *alarm
 }
 
+// Every row that is put is looked for in every segment first. While scorch
+// merges, segments that are put meanwhile wait, and it would let a thousand of
+// them wait: a merge of three gigabytes took so long that a row cost ten times
+// as much at the end of it. So writing waits for merging from mostFiles on, and
+// segments of more than half of mostRows are merged no more.
+const (
+	mostFiles = 64
+	mostRows  = 500_000
+)
+
 // openStore opens scorch, making its directory if it is to be written. What
 // panics on damaged files becomes an error.
 func openStore(path string, readOnly bool) (s *store, err error) {
@@ -227,6 +237,8 @@ func openStore(path string, readOnly bool) (s *store, err error) {
 		"bolt_timeout":           lockTimeout,
 		"asyncErrorCallbackName": alarmName,
 		"numSnapshotsToKeep":     1,
+		"scorchPersisterOptions": map[string]any{"PersisterNapUnderNumFiles": mostFiles},
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": mostRows},
 	}, s.queue)
 	if err == nil {
 		err = s.Index.Open()
