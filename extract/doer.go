@@ -77,6 +77,9 @@ func (c *clause) agents(p, end int) []Party {
 		if !by && !(a.word(i, "for") && i < p+3) {
 			continue
 		}
+		if first := i + 1; c.titleAt(first) >= 0 || a.article(first) && c.titleAt(first+1) >= 0 {
+			return out // replaced by the Samoa Agreement
+		}
 		last := min(c.x.partyList(a, i+1), c.to)
 		if offices := c.actors(i+1, min(end, i+40)); a.word(i, "by") && len(offices) > 0 {
 			return append(out, offices...)
@@ -152,6 +155,9 @@ func (c *clause) actors(from, to int) []Party {
 		if k := c.titleAt(i); k >= 0 {
 			i, bound, acting = max(a.titles[k].last, i+1), false, false
 			continue
+		}
+		if bound && a.dateEnding(i) >= 0 {
+			bound = false // In May 2010 | Latvia
 		}
 		p, end := a.partyAt(i)
 		if end > i {

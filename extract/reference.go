@@ -157,6 +157,7 @@ func (x *agreements) holdsWords(a *analysis, s, t title) bool {
 // bracketed marks the name in brackets after title i as another name of it, and
 // adds the acronym that stands there.
 func (x *agreements) bracketed(a *analysis, i int) {
+	x.bracketedInside(a, &a.titles[i])
 	at := a.titles[i].followed
 	if a.at(at, ',') && a.word(at+1, "as") && a.word(at+2, "amended") {
 		at += 3
@@ -187,6 +188,19 @@ func (x *agreements) bracketed(a *analysis, i int) {
 	}
 	a.refs = append(a.refs, title{first: first, last: last, treaty: a.titles[i].treaty, head: a.titles[i].head, rule: ruleDefined, stands: a.titles[i].first, inner: true, followed: last + 1})
 	x.laterAcronyms(a, a.titles[i], a.refs[len(a.refs)-1])
+}
+
+// bracketedInside adds the later places of the acronym that stands in brackets
+// inside a title: Comprehensive Agreement (CEPA) between A and B.
+func (x *agreements) bracketedInside(a *analysis, t *title) {
+	at := t.headLast
+	if at <= t.first || at+2 >= t.last || !a.at(at, '(') || !a.at(at+2, ')') || !a.tokens[at+1].Is(token.Upper) {
+		return
+	}
+	if k := a.headFrom(at + 1); k < len(a.agreementHeads) && a.agreementHeads[k].first == at+1 {
+		return // FTA points back as other heads do
+	}
+	x.laterAcronyms(a, *t, title{first: at + 1, last: at + 2, treaty: t.treaty, head: t.head, rule: ruleDefined, stands: t.first, followed: t.last})
 }
 
 // afterBracket returns the token after the bracket that closes right after token i.

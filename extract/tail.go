@@ -124,8 +124,8 @@ func (x *agreements) otherHeads(a *analysis, i int) int {
 // (, 1949 (No. 97)), ", as Amended".
 func (x *agreements) markedPart(a *analysis, t *title, i int) int {
 	switch {
-	case x.bracket(a, i) > i:
-		return x.bracket(a, i)
+	case x.bracket(a, t, i) > i:
+		return x.bracket(a, t, i)
 	case a.tokens[i].ID != ',':
 		return i
 	case t.parties.empty() && a.word(i+1, "between"):
@@ -145,10 +145,10 @@ func (x *agreements) markedPart(a *analysis, t *title, i int) int {
 }
 
 // bracket reads what stands in brackets between a head and its tail: Agreement
-// (with Exchange of Letters) between. It returns the token after it, or i.
-func (x *agreements) bracket(a *analysis, i int) int {
+// (with Exchange of Letters) between, Agreement (FTA) with. It returns the token after it, or i.
+func (x *agreements) bracket(a *analysis, t *title, i int) int {
 	const longest = 9
-	if !a.at(i, '(') && !a.at(i, '[') {
+	if !a.at(i, '(') && !a.at(i, '[') || a.titleEnding(i) {
 		return i
 	}
 	for j := i + 1; j+1 < len(a.tokens) && j < i+longest && a.tokens[j].Gap < token.Paragraph; j++ {
@@ -156,11 +156,17 @@ func (x *agreements) bracket(a *analysis, i int) int {
 			if a.word(i+1, "with") && (a.word(j+1, "between") || x.words.has(about, a.tokens[j+1].ID)) {
 				return j + 1
 			}
+			if j == i+2 && a.tokens[i+1].Flags&(token.Upper|token.Mixed) != 0 && x.goesOn(a, *t, j+1) {
+				return j + 1
+			}
 			return i
 		}
 	}
 	return i
 }
+
+// goesOn reports whether a part of a tail stands at token i.
+func (x *agreements) goesOn(a *analysis, t title, i int) bool { return x.tailPart(a, &t, i) > i }
 
 // numbered reads the number of an instrument at token i, No. 14, and returns
 // its end, or i.

@@ -1,6 +1,10 @@
 package extract
 
-import "chancery/extract/token"
+import (
+	"strings"
+
+	"chancery/extract/token"
+)
 
 // growSmall makes a title of a head in lower case, where its words pin one
 // instrument down: by its parties and its subject, by the title it belongs to,
@@ -30,8 +34,22 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 		return t, true
 	case t.headLast-t.headFirst > 1 && x.ofDay(a, &t):
 		return t, true
+	case !t.subject.empty() && t.parties.empty() && x.madeBefore(a, t.first):
+		return t, true
 	}
 	return t, t.parties.empty() && !t.subject.empty() && a.tokens[t.headLast].Gap < token.Line && x.underTitle(a, t.last)
+}
+
+// madeBefore reports whether the verb before a title and its article says that it
+// was brought about: they signed a memorandum on. One who would sign it names none.
+func (x *agreements) madeBefore(a *analysis, i int) bool {
+	if a.article(i - 1) {
+		i--
+	}
+	if i == 0 || a.tokens[i].Gap == token.Paragraph || !x.words.has(makes, a.tokens[i-1].ID) {
+		return false
+	}
+	return strings.HasSuffix(a.tokens[i-1].Text(a.text), "ed") && !a.word(i-2, "not") && !a.word(i-2, "be")
 }
 
 // ofDay reports whether a title closes with the day it was made on: joint
