@@ -17,13 +17,25 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 	if n.first < first || !a.pointed(first) {
 		n.last, n.rightCountry = o.growRight(a, h, last)
 	}
-	if n.first == first && n.last == last {
-		return n, false
+	if n.first == first && n.country < 0 && n.rightCountry < 0 {
+		n.country = o.owner(a, h, first)
+	}
+	if n.first == first && n.last == last && (n.country < 0 || last-first == 1) {
+		return n, false // also of Kenya's Government
 	}
 	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 {
 		return n, false
 	}
 	return n, !o.titleOf(a, h, n) && !o.partOf(a, h, n) && !o.common(a, h, n) && !o.numberedMeeting(a, h, n.first)
+}
+
+// owner returns the country whose possessive stands before a head of a state's
+// bodies, or -1: Kenya's | National Assembly.
+func (o *organizations) owner(a *analysis, h *head, first int) int {
+	if !h.state || first < 3 || !a.possessive(first) {
+		return -1
+	}
+	return a.countryEnding(first - 2)
 }
 
 // pointed reports whether the word before token i makes a bare head after it
