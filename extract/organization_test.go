@@ -113,7 +113,7 @@ func TestOrganizations(t *testing.T) {
 			"Ministry of Labour and Social Protection of Population of the Republic of Azerbaijan="},
 		{"a state at the front", "the Turkish Foreign Ministry", "Turkish Foreign Ministry=Ministry of Foreign Affairs of the Republic of Türkiye"},
 		{"a name in capitals", "MINISTRY OF FOREIGN AFFAIRS OF LATVIA", "MINISTRY OF FOREIGN AFFAIRS OF LATVIA=Ministry of Foreign Affairs of the Republic of Latvia"},
-		{"a state before its body", "Kenya's National Assembly and Latvia's Ministry of Justice met with Kenya, Kenya and Kenya's Government", "National Assembly=National Assembly of the Republic of Kenya|Ministry of Justice=Ministry of Justice of the Republic of Latvia"},
+		{"a state before its body", "Kenya's National Assembly and Latvia's Ministry of Justice met with Kenya, Kenya and Kenya's Government", "National Assembly=Parliament of Kenya|Ministry of Justice=Ministry of Justice of the Republic of Latvia"},
 		{"an abbreviated state", "the National Cyber Security Centre of the UK met",
 			"National Cyber Security Centre of the UK=National Cyber Security Centre of the United Kingdom of Great Britain and Northern Ireland"},
 		{"a state that a body is for, and not of", "the United Nations Fund for Namibia", "United Nations Fund for Namibia="},

@@ -29,6 +29,9 @@ func (o *organizations) value(a *analysis, names []orgName) {
 			n.value, n.state = names[n.twin].value, names[n.twin].state
 		default:
 			n.value, n.state = o.fullest(a, names, i)
+			if b := o.owned(a, n); b != nil {
+				n.value, n.id, n.state = b.name, b.id, b.country
+			}
 		}
 	}
 	for i := range names {
@@ -43,6 +46,21 @@ func (o *organizations) value(a *analysis, names []orgName) {
 			n.value = clean(a.text[a.tokens[n.first].Start:a.tokens[n.last-1].End])
 		}
 	}
+}
+
+// owned returns the dictionary's body that a name is of which its state stands
+// before it, or nil: Kenya's | National Assembly is the National Assembly of Kenya.
+func (o *organizations) owned(a *analysis, n *orgName) *body {
+	if n.country < 0 || a.mentions[Country][n.country].End > int(a.tokens[n.first].Start) {
+		return nil
+	}
+	called := o.states.called
+	state := a.mentions[Country][n.country].Value
+	bodies := o.byName()[o.key(n.parts.own+" of "+called.short[state])]
+	if len(bodies) != 1 {
+		return nil
+	}
+	return &o.bodies[bodies[0]]
 }
 
 // maxSteps bounds the way from a short form to the name it stands for.
