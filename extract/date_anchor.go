@@ -16,6 +16,9 @@ type dateAnchor struct {
 func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
 	text, document := r.textAnchor(p), r.documentAnchor()
 	if p.text {
+		if p.kind == dayPoint && text.date.Unit() == edtf.Years {
+			return document.or(text) // the year before tells no month
+		}
 		if p.shift < 0 && r.beyond(edtf.At(text.date)) {
 			return document.or(text) // "the previous year" is not the one before a plan's end
 		}
@@ -29,6 +32,9 @@ func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
 		return document.or(text)
 	case weekdayPoint:
 		if !p.parts.hasShift && text.date.Unit() == edtf.Days && r.elsewhere(d, text, document) {
+			return text
+		}
+		if document.date.IsZero() && text.date.Unit() == edtf.Days {
 			return text
 		}
 		return document
@@ -125,11 +131,31 @@ func (r *dateResolver) documentAnchor() dateAnchor {
 	if h < 0 {
 		h = r.first
 	}
-	if h < 0 {
-		return dateAnchor{reason: noAnchor, index: -1}
+	ds := r.analysis.dates.dates
+	switch {
+	case h >= 0:
+		return dateAnchor{ds[h].from.value.From(), int32(h), headingDate}
+	case !r.spoken.date.IsZero():
+		return r.spoken
+	case r.coarse >= 0:
+		return dateAnchor{common(ds[r.coarse].from.value), int32(r.coarse), headingDate}
 	}
-	d := &r.analysis.dates.dates[h]
-	return dateAnchor{d.from.value.From(), int32(h), headingDate}
+	return dateAnchor{reason: noAnchor, index: -1}
+}
+
+// common is the month or the year in which all of a date lies; zero if there is
+// none.
+func common(v edtf.Value) edtf.Date {
+	from, to := v.From(), v.To()
+	a, known := from.Year()
+	b, _ := to.Year()
+	switch {
+	case !known || a != b:
+		return edtf.Date{}
+	case from.Month() != 0 && from.Month() == to.Month():
+		return edtf.Month(a, from.Month())
+	}
+	return edtf.Year(a)
 }
 
 // maxHeading is the number of tokens of a line that is still a heading.
@@ -143,23 +169,64 @@ func (r *dateResolver) isHeading(d *dated) bool {
 	return r.inHeading(d) || r.inDateline(d)
 }
 
+// farthestOpening is the number of tokens within which a text says at its head
+// of what time it is.
+const farthestOpening = 150
+
+// isCoarseHeading reports whether d names several days, or a month, in a
+// heading at the head of the text.
+func (r *dateResolver) isCoarseHeading(d *dated) bool {
+	if d.last > farthestOpening || d.form != plainDate || d.from.kind != fixedPoint || d.join != oneDate {
+		return false
+	}
+	if v := d.from.value; v.From().Unit() != edtf.Days && v.From().Unit() != edtf.Months || v.IsInterval() && common(v).IsZero() {
+		return false
+	}
+	return r.inHeading(d)
+}
+
 // inDateline reports whether d opens the text with the place that it is sent
-// from: Baku, 12 May 2019 – The Minister.
+// from: Baku, 12 May 2019 – The Minister; Lima, Monday, 5 May 2014. The Minister;
+// NAIROBI, 5 May 2014 (Agency) – The Minister.
 func (r *dateResolver) inDateline(d *dated) bool {
-	const farthest, longest = 150, 8
+	const longest = 8
 	tokens := r.analysis.tokens
-	last := int(d.last)
-	if last >= len(tokens) || last > farthest || tokens[last].ID != ':' && tokens[last].ID != '-' {
+	last := r.afterSource(int(d.last))
+	if last >= len(tokens) || last > farthestOpening {
 		return false
 	}
 	first := int(d.first)
 	for first > 0 && tokens[first].Gap < token.Line {
 		first--
-		if t := tokens[first]; !t.Is(token.Initial) && t.ID != ',' && t.ID != '(' && t.ID != ')' && t.ID != '.' && t.ID != '/' {
+		if t := tokens[first]; !t.Is(token.Initial) && t.ID != ',' && t.ID != '(' && t.ID != ')' && t.ID != '.' && t.ID != '/' && t.ID != '-' {
 			return false
 		}
 	}
-	return int(d.first)-first <= longest && tokens[first].Class == token.Word
+	if int(d.first)-first > longest || tokens[first].Class != token.Word {
+		return false
+	}
+	switch tokens[last].ID {
+	case ':', '-':
+		return true
+	case '.':
+		return first < int(d.first) && r.ends(last)
+	}
+	return false
+}
+
+// afterSource returns the token after the brackets around a date, and after those
+// around a news agency's name, from token i.
+func (r *dateResolver) afterSource(i int) int {
+	tokens := r.analysis.tokens
+	if i < len(tokens) && tokens[i].ID == ')' {
+		i++
+	}
+	for k := i; k < len(tokens) && k < i+5 && tokens[i].ID == '('; k++ {
+		if tokens[k].ID == ')' {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // inHeading reports whether d stands in a short line that does not end like a

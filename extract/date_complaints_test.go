@@ -66,6 +66,15 @@ var dateComplaints = []struct{ complaint, text string }{
 	{"impossible", "[29 February 2016=>2016-02-29] was, [29 February 1900=>invalid] was not"},
 	{"dateline", "Chișinău, [June 27, 2014=>2014-06-27]: [Today=>2014-06-27] the Treaty was signed. It was begun in [2002=>2002]."},
 	{"dateline", "BAKU, Azerbaijan (APA), [12 May 2019=>2019-05-12] – [Yesterday=>2019-05-11] the Minister came."},
+	{"dateline", "Ouagadougou, [Tuesday, January 28, 2025=>2025-01-28]. The Minister came [yesterday=>2025-01-27]."},
+	{"dateline", "Aktau. [25 November 2022=>2022-11-25]. KAZINFORM – The Ministers met on [Wednesday=>2022-11-23]."},
+	{"dateline", "NAIROBI, [Dec 12, 2024=>2024-12-12] (Xinhua) -- They agreed late [Wednesday=>2024-12-11]."},
+	{"dateline", "STATEMENT AT THE CONFERENCE\nVienna, [17-21 September 2018=>2018-09-17/2018-09-21]\n\nSince the [1995=>1995/..] Review Conference. The report of [20 August=>2018-08-20] is short."},
+	{"day named twice", "It ends [tomorrow=>2025-01-29], [January 29, 2025=>2025-01-29]. He came [yesterday=>2025-01-27]."},
+	{"day named twice", "They cut ties on [Saturday=>2025-01-25] ([25 January 2025=>2025-01-25]), not on [Sunday=>2025-01-26] ([11 May 2024=>2024-05-11])."},
+	{"tomorrow", "BAKU, [12 May 2019=>2019-05-12] - He comes [tomorrow=>2019-05-13]. The guarantee of our tomorrow, there is no tomorrow, a better tomorrow, the world of today and tomorrow, yesterday's enemies."},
+	{"tomorrow", "BAKU, [12 May 2019=>2019-05-12] - [Today=>2019-05-12]'s meeting, [tomorrow=>2019-05-13]'s talks, [yesterday=>2019-05-11]'s statement; today's relationship, tomorrow's leaders."},
+	{"clock times", "The border is open from 0800 to 1600 and 0600-2200."},
 	{"dateline", "We met in Baku, [12 May 2019=>2019-05-12] - [yesterday=>none] it was cold."},
 }
 

@@ -27,7 +27,7 @@ func TestExplainDates(t *testing.T) {
 		{"In 1994 they met; in the same year they left.", "2018-11-20", "same year", "1994", "1994", "the date before it"},
 		{"from 28 February to 2 March 2019", "2018-11-20", "from 28 February to 2 March 2019", "2019-02-28/2019-03-02", "", "the other end of the range"},
 		{"They met on 5 May.", "", "5 May", "", "", "no date to resolve it against"},
-		{"They met yesterday.", "2018-11", "yesterday", "", "2018-11", "the date to resolve it against is too coarse"},
+		{"He said yesterday.", "2018-11", "yesterday", "", "2018-11", "the date to resolve it against is too coarse"},
 		{"On 25/04/2018.", "", "25/04/2018", "2018-04-25", "", "day first: a number above 12"},
 		{"On 03.04.2018.", "", "03.04.2018", "2018-04-03", "", "day first: points between the numbers"},
 		{"On 03/04/2018 and 04/25/2018.", "", "03/04/2018", "2018-03-04", "", "month first: other figures of the document"},

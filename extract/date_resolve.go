@@ -12,7 +12,11 @@ import (
 //  1. Document.Date;
 //  2. before a date, the nearest heading that names a day: a short line
 //     without a full stop ("Press Conference on June 7, 2018");
-//  3. the first such heading of the document (a letter's date below it).
+//  3. the first such heading of the document (a letter's date below it);
+//  4. the day that is today where the text says of another which one it is
+//     ("tomorrow, 29 January 2025");
+//  5. the month, or the year, of the first heading that names more days or a
+//     month ("Vienna, 17-21 September 2018").
 //
 // What is relative to the speaker ("last year", "today", "two weeks ago",
 // "this November") is counted from the document's date. What is relative to
@@ -34,17 +38,19 @@ import (
 type dateResolver struct {
 	analysis *analysis
 	language *dateLanguage
-	own      edtf.Date // Document.Date
-	heading  int       // index of the last heading's date, or -1
-	first    int       // index of the first heading's date, or -1
-	last     int       // index of the last date that can be an anchor, or -1
-	day      int       // index of the last one that names a day, or -1
-	next     int       // index of the date after the one that is resolved
+	own      edtf.Date  // Document.Date
+	heading  int        // index of the last heading's date, or -1
+	first    int        // index of the first heading's date, or -1
+	spoken   dateAnchor // the day that is today where the text names it: tomorrow, 29 January 2025
+	coarse   int        // index of the first heading's date that names days or a month, or -1
+	last     int        // index of the last date that can be an anchor, or -1
+	day      int        // index of the last one that names a day, or -1
+	next     int        // index of the date after the one that is resolved
 }
 
 func (r *dateResolver) run() {
 	ds := r.analysis.dates.dates
-	r.heading, r.first, r.last, r.day = -1, -1, -1, -1
+	r.heading, r.first, r.coarse, r.last, r.day = -1, -1, -1, -1, -1
 	if date := r.analysis.doc.Date; date != "" {
 		if v, err := edtf.Parse(date); err == nil {
 			r.own = v.From()
@@ -55,7 +61,11 @@ func (r *dateResolver) run() {
 			r.first = i
 			break
 		}
+		if r.coarse < 0 && r.isCoarseHeading(&ds[i]) {
+			r.coarse = i
+		}
 	}
+	r.spoken = r.spokenDay()
 	for i := range ds {
 		d := &ds[i]
 		if d.form == invalidDate {
@@ -80,6 +90,7 @@ func (r *dateResolver) run() {
 			r.day = i
 		}
 	}
+	r.together()
 }
 
 // resolve sets the value of a date.
@@ -264,7 +275,9 @@ func (r *dateResolver) against(d *dated, p *datePoint, anchor dateAnchor) edtf.V
 	case dayPoint:
 		month := shiftMonths(byMonth, int(p.shift), anchor.date).From()
 		if year, ok := month.Year(); ok {
-			return edtf.At(edtf.Of(year, month.Month(), int(p.parts.day)))
+			on := p.parts
+			on.month = int8(month.Month())
+			return on.value(year)
 		}
 	case weekdayPoint:
 		return r.weekday(d, p, anchor)

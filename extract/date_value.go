@@ -68,7 +68,7 @@ type dateValue func(c *captures, d *dated) bool
 //	following       the count units that follow, likewise
 //	weekday         a day of the week; with shift of last, this or next week
 //	hijri, solar    the years of two Islamic calendars
-//	day             a day of the month that was spoken of
+//	day             a day of the month that was spoken of, or days (to-day)
 //	year-before     the date before it in the text, a year earlier
 //	none            a date without a value
 var dateValues = map[string]dateValue{
@@ -387,7 +387,7 @@ func weekdayDate(c *captures, d *dated) bool {
 
 func dayDate(c *captures, d *dated) bool {
 	s := c.slots
-	d.from = datePoint{kind: dayPoint, parts: dateParts{day: int8(c.int(s.day))}, shift: int16(c.int(s.shift)), text: !c.has(s.shift)}
+	d.from = datePoint{kind: dayPoint, parts: dateParts{day: int8(c.int(s.day)), toDay: int8(c.int(s.toDay))}, shift: int16(c.int(s.shift)), text: !c.has(s.shift)}
 	return true
 }
 

@@ -70,7 +70,7 @@ var Default = sync.OnceValues(func() (*Extractor, error) { return New(data.Built
 // logicVersion is part of an Extractor's Rules. It changes whenever the code
 // gives other results with the same files, so that an index knows which of its
 // documents are out of date.
-const logicVersion = "4"
+const logicVersion = "5"
 
 // Rules names the logic of this package together with a set of rules and
 // dictionaries: two Extractors with the same Rules give the same results. It
