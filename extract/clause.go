@@ -37,6 +37,7 @@ func (x *agreements) tell(a *analysis) {
 			x.owner(a, t, func(p Party) { a.cites[i].parties = addParty(a.cites[i].parties, p) })
 		}
 	}
+	var row tableRow
 	for i := 0; i < len(a.titles); {
 		s := clause{x: x, a: a, first: i}
 		s.from, s.to = x.sentence(a, a.titles[i].first)
@@ -44,7 +45,7 @@ func (x *agreements) tell(a *analysis) {
 			i++
 		}
 		s.last = i
-		if s.row() {
+		if row.at(a, a.titles[s.first].first) && s.row(&row) {
 			continue
 		}
 		s.read()

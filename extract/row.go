@@ -2,28 +2,46 @@ package extract
 
 import "chancery/extract/token"
 
-// row reads a sentence that is a row of a table, its cells parted by strokes,
-// and reports whether it was one. What a column is about, its first row says;
-// a cell may also say it itself (Signed: Baku, 12 May 2014).
-func (c *clause) row() bool {
-	from, to := c.a.line(c.a.titles[c.first].first)
-	cells := c.a.cells(from, to)
-	if len(cells) < 2 {
-		return false
+// longestRow bounds a row of a table, in tokens: a longer line is prose.
+const longestRow = 2000
+
+// tableRow is the line of a table that was read last, and its cells, parted by
+// strokes: many sentences may stand on one line.
+type tableRow struct {
+	line  tokenRange
+	cells []tokenRange
+}
+
+// at reads the line that token i stands on, if it is not the one that was read,
+// and reports whether it is a row.
+func (r *tableRow) at(a *analysis, i int) bool {
+	if i < r.line.first || i >= r.line.last {
+		r.line.first, r.line.last = a.line(i)
+		r.cells = nil
+		if r.line.last-r.line.first <= longestRow {
+			r.cells = a.cells(r.line.first, r.line.last)
+		}
 	}
-	head := c.a.header(from)
+	return len(r.cells) > 1
+}
+
+// row reads a sentence that stands in a row of a table, and reports whether it
+// could. What a column is about, its first row says; a cell may also say it
+// itself (Signed: Baku, 12 May 2014).
+func (c *clause) row(r *tableRow) bool {
+	head := c.a.header(r.line.first)
 	of := -1
 	for k := c.first; k < c.last && of < 0; k++ {
-		if c.a.titles[k].first >= from && !c.a.titles[k].ref {
+		if c.a.titles[k].first >= r.line.first && !c.a.titles[k].ref {
 			of = k
 		}
 	}
-	if of < 0 || c.a.titles[of].last > to {
+	if of < 0 || c.a.titles[of].last > r.line.last {
 		return false
 	}
 	cite := &c.a.cites[of]
 	var signed datum
-	for n, cell := range cells {
+	for n, cell := range r.cells {
 		if cell.first <= c.a.titles[of].first && c.a.titles[of].first < cell.last {
 			continue
 		}
