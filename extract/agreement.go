@@ -113,10 +113,12 @@ const (
 	rulePartyDoer    = "party/doer"       // A signed
 	rulePartyOffice  = "party/office"     // the minister of A signed
 	rulePartySpeaker = "party/speaker"    // we signed
+	rulePartyPronoun = "party/pronoun"    // it signed, the country signed
 	rulePartyPair    = "party/pair"       // the two sides signed
 	rulePartyWith    = "party/with"       // the text's own state, of a treaty with A; with whom something is done
 	rulePartyKnown   = "party/dictionary" // the sentence names both parties that the dictionary knows
 	rulePartyRow     = "party/row"        // a cell of the table's row
+	rulePartyHeading = "party/heading"    // the heading above names it and one other state
 	rulePartyNamed   = "party/named"      // one of the only two states of a line that is a title
 )
 

@@ -110,7 +110,7 @@ func (c *clause) phraseAt(p int) int {
 	var best [asLabel]*eventPhrase
 	for _, k := range c.x.eventsBy[c.a.tokens[p].ID] {
 		e := &c.x.events[k]
-		if e.where < asLabel && p+len(e.words) <= c.to && c.a.same(p, e.words) && (best[e.where] == nil || len(best[e.where].words) < len(e.words)) {
+		if e.where < asLabel && p+len(e.words) <= c.to && c.wordsAt(p, e.words) > p && (best[e.where] == nil || len(best[e.where].words) < len(e.words)) {
 			best[e.where] = e
 		}
 	}
@@ -119,12 +119,28 @@ func (c *clause) phraseAt(p int) int {
 		if e == nil {
 			continue
 		}
-		t := telling{phrase: e, at: tokenRange{p, c.a.spelt(p, e.words)}}
+		t := telling{phrase: e, at: tokenRange{p, c.wordsAt(p, e.words)}}
 		c.mood(&t)
 		c.told = append(c.told, t)
 		next = max(next, t.at.last)
 	}
 	return next
+}
+
+// wordsAt returns the end of a phrase's words that stand from token p on, with a
+// date after the first of them or not, or p: acceded [in 1998] to.
+func (c *clause) wordsAt(p int, words []token.ID) int {
+	if end := c.a.spelt(p, words); end > p || len(words) < 2 {
+		return end
+	}
+	d := c.a.dateAdjunct(p + 1)
+	if d == p+1 || d >= c.to || c.a.tokens[p].ID != words[0] {
+		return p
+	}
+	if end := c.a.spelt(d, words[1:]); end > d {
+		return end
+	}
+	return p
 }
 
 // mood reads the words before a telling: whether it is passive, only planned,
@@ -139,7 +155,8 @@ func (c *clause) mood(t *telling) {
 		t.planned = a.word(i, "be")
 		i--
 	}
-	for n := 0; i >= c.from && n < 3; i, n = i-1, n+1 {
+	noun := c.noun(t)
+	for n := 0; i >= c.from && (n < 3 || noun && n < 6); i, n = i-1, n+1 {
 		if c.titleEnding(i + 1) {
 			return
 		}
@@ -150,10 +167,14 @@ func (c *clause) mood(t *telling) {
 		switch {
 		case a.tokens[i].Class == token.Punct && a.tokens[i].ID != '"' && a.tokens[i].ID != '-':
 			return
-		case a.word(i, "not") || a.word(i, "never") || a.word(i, "refused") || a.word(i, "without"):
+		case noun && c.x.words.has(prospect, a.tokens[i].ID):
+			t.planned = true
+			return
+		case n > 2:
+		case a.word(i, "not") || a.word(i, "never") || a.word(i, "neither") || a.word(i, "nor") || a.word(i, "refused") || a.word(i, "without"):
 			t.denied = true
 			return
-		case a.word(i, "to") && n == 0 && t.phrase.where == beforeName && !c.noun(t):
+		case a.word(i, "to") && n == 0 && t.phrase.where == beforeName && !noun:
 			t.planned = true
 		case c.x.words.has(unreal, a.tokens[i].ID):
 			t.planned = true
@@ -217,6 +238,7 @@ func (c *clause) apply(k int) {
 		}
 		cite.events = addEvent(cite.events, e)
 	}
+	c.gapped(k, about)
 }
 
 // pending reports whether what follows title i says that a deed which a noun

@@ -29,11 +29,42 @@ func (c *clause) objects(p int) []int {
 			p = a.dateAdjunct(p)
 		case c.company(p) > p:
 			p = c.company(p)
+		case c.aside(p) > p:
+			p = c.aside(p)
 		default:
 			return nil
 		}
 	}
 	return nil
+}
+
+// aside reads what stands between a verb and its object besides its date: the
+// place (in Doha), or what two commas set off (, by 82 votes,). It returns the
+// token after it, or p.
+func (c *clause) aside(p int) int {
+	const longest = 9
+	a := c.a
+	if a.word(p, "in") || a.word(p, "at") {
+		last := p + 1
+		for last < c.to && last < p+4 && c.placeWord(last) {
+			last++
+		}
+		if last > p+1 {
+			return last
+		}
+	}
+	if !a.at(p, ',') {
+		return p
+	}
+	for i := p + 1; i < c.to && i < p+longest; i++ {
+		switch {
+		case c.titleAt(i) >= 0, c.x.words.has(verb, a.tokens[i].ID):
+			return p
+		case a.at(i, ','):
+			return i + 1
+		}
+	}
+	return p
 }
 
 // company reads with whom something was done, between the verb and its object:
@@ -49,6 +80,8 @@ func (c *clause) company(p int) int {
 		switch {
 		case c.titleAt(i) >= 0:
 			return i
+		case a.at(i, '('):
+			i = a.afterBracket(i+1) - 1
 		case a.tokens[i].Class != token.Word, c.x.words.has(verb, a.tokens[i].ID):
 			return p
 		}

@@ -31,7 +31,59 @@ func (c *clause) doers(k int, about []int) []Party {
 	if c.speaker(t.at.first) {
 		to = t.at.first + 1 // our joining of
 	}
-	return append(out, c.actors(from, to)...)
+	doers := c.actors(from, to)
+	if len(doers) == 0 && !c.noun(t) {
+		doers = c.pronoun(from, to)
+	}
+	if t.phrase.where == beforeName && t.phrase.dated && !c.noun(t) {
+		out = append(out, c.with(t.at.last, c.a.titles[about[0]].first)...)
+	}
+	return append(out, doers...)
+}
+
+// with returns those with whom something was done, as words between the verb and
+// its object say: signed with KOICA | an Action Plan.
+func (c *clause) with(from, to int) []Party {
+	var out []Party
+	for i := from; i < to; i++ {
+		if !c.a.word(i, "with") {
+			continue
+		}
+		c.x.partiesIn(c.a, tokenRange{i + 1, min(c.x.partyList(c.a, i+1), to)}, func(p Party) {
+			p.Rule = rulePartyWith
+			out = append(out, p)
+		})
+		return out
+	}
+	return nil
+}
+
+// pronoun returns the state that "it" or "the country" stands for in the tokens
+// [from, to): the one that the sentence before opens with, if it names no other
+// before its verb.
+func (c *clause) pronoun(from, to int) []Party {
+	a := c.a
+	for i := from; i < min(to, from+4); i++ {
+		if !a.word(i, "it") && !(a.word(i, "the") && a.word(i+1, "country")) {
+			continue
+		}
+		if c.from == 0 || a.tokens[c.from].Gap >= token.Line {
+			return nil
+		}
+		before := clause{x: c.x, a: a}
+		before.from, before.to = c.x.sentence(a, c.from-1)
+		before.first, before.last = a.titleFrom(before.from), a.titleFrom(before.to)
+		end := before.from
+		for end < before.to && !c.x.words.has(verb, a.tokens[end].ID) {
+			end++
+		}
+		if who := before.actors(before.from, end); len(who) == 1 && who[0].Kind == Country {
+			who[0].Rule = rulePartyPronoun
+			return who
+		}
+		return nil
+	}
+	return nil
 }
 
 // relativeSubject reports whether a clause of its own stands between a title
@@ -89,6 +141,9 @@ func (c *clause) agents(p, end int) []Party {
 				return // with three Soviet republics
 			}
 			p.Rule = rulePartyBy
+			if a.word(i, "with") {
+				p.Rule = rulePartyWith
+			}
 			out = addParty(out, p)
 		})
 		if len(out) > 0 {
@@ -114,7 +169,7 @@ func (c *clause) opens(k int) (from, to int) {
 				return i + 1, to
 			}
 			to, comma = i-1, false // a clause inside, between commas
-		case a.tokens[i].ID == ';', a.word(i, "that"), a.word(i, "where"), a.word(i, "when"):
+		case a.tokens[i].ID == ';', a.word(i, "that"), a.word(i, "where"), a.word(i, "when"), a.word(i, "while"), a.word(i, "whereas"):
 			return i + 1, to
 		case c.inTold(i) && !c.sharesSubject(k, i):
 			return i + 1, to
@@ -271,7 +326,8 @@ func (c *clause) pair(i int) bool {
 }
 
 // couple returns the two states that the paragraph names, where it names just
-// two, or the document's own and the only other one.
+// two, or the document's own and the only other one; else those of the heading
+// above.
 func (c *clause) couple(i int) []Party {
 	a := c.a
 	from, to := a.paragraph(i)
@@ -283,7 +339,7 @@ func (c *clause) couple(i int) []Party {
 		out = addParty(out, Party{Span: a.span(i, i+2), Kind: Country, Value: a.homeState, Country: a.homeState, Rule: rulePartyPair})
 	}
 	if len(out) != 2 {
-		return nil
+		return c.x.beneath(a, i)
 	}
 	return out
 }

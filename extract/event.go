@@ -32,9 +32,15 @@ func (c *clause) when(k int, about []int, n int) (date, place datum) {
 		return year, datum{}
 	}
 	if d, near := c.dateBeforeMember(i); d.value != "" && (near || len(about) > 1) {
-		return d, datum{}
+		if t.phrase.where == beforeName && n == 0 {
+			_, place = c.adjuncts(t.at.first, a.titles[i].first)
+		}
+		return d, place
 	}
 	p := t.at.last
+	if a.word(p-1, "at") || a.word(p-1, "in") {
+		p-- // done | at
+	}
 	if t.phrase.where == beforeName {
 		p = max(a.titles[i].last, a.titles[i].followed)
 		if c.ownDate(p).value == "" {
@@ -44,6 +50,15 @@ func (c *clause) when(k int, about []int, n int) (date, place datum) {
 		}
 	}
 	date, place = c.adjuncts(p, c.nextTold(k))
+	if t.phrase.where == beforeName {
+		d, at := c.adjuncts(t.at.first, a.titles[about[0]].first)
+		if d.value != "" && len(about) == 1 || date.value == "" {
+			date = d
+		}
+		if place.value == "" {
+			place = at
+		}
+	}
 	if date.value == "" {
 		date = c.dateBetween(i, k)
 	}
@@ -108,7 +123,7 @@ func (c *clause) dateBeforeMember(i int) (d datum, near bool) {
 	for p > c.from && (a.article(p-1) || a.at(p-1, ',') || a.at(p-1, '"')) {
 		p--
 	}
-	if d := a.dateEnding(p); d >= 0 && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) && !strings.Contains(a.mentions[Date][d].Value, "/") {
+	if d := a.dateEnding(p); d >= 0 && p > c.from && p < a.titles[i].first && !c.inTitle(a.mentions[Date][d]) && !strings.Contains(a.mentions[Date][d].Value, "/") {
 		return a.dateAt(d), true
 	}
 	// "on 30 September 2016, within the framework of …, the": the date opens
@@ -203,92 +218,6 @@ func (c *clause) opensOther(i int) bool {
 		return true
 	}
 	return a.word(i, "because") || a.word(i, "while") || a.word(i, "since") && a.dateStarting(i+1) < 0
-}
-
-// placeAt returns the place that a preposition at token i, or a bracket before a
-// date, names.
-func (c *clause) placeAt(i int) datum {
-	a := c.a
-	first := i + 1
-	switch {
-	case a.word(i, "in") || a.word(i, "at"):
-		if a.word(first, "the") {
-			first++
-		}
-		if a.word(first, "city") && a.word(first+1, "of") {
-			first += 2
-		}
-	case a.at(i, '(') || a.at(i, ',') || a.at(i, ':'):
-	default:
-		return datum{}
-	}
-	last := first
-	for last < c.to && last < first+5 && c.placeWord(last) {
-		last++
-	}
-	if last == first || a.numbered(last) {
-		return datum{}
-	}
-	if !a.word(i, "in") && !a.word(i, "at") && !(a.at(last, ',') && a.dateStarting(last+1) >= 0) {
-		return datum{}
-	}
-	return a.wording(first, last)
-}
-
-// rulePlaced is the rule of a place and a date right after a title.
-const rulePlaced = "event/place-and-date"
-
-// placed reads the place and the date that stand right after a title: of its
-// signing, as lists of treaties have them (Moscow, 12 August 1982), or the other
-// way round (12 August 1982, Moscow).
-func (c *clause) placed() {
-	a := c.a
-	for k := c.first; k < c.last; k++ {
-		p := a.titles[k].followed
-		if a.titles[k].ref || !a.at(p, '(') && !a.at(p, ',') || p+1 >= c.to || len(a.cites[k].events) > 0 && c.concluded(k) {
-			continue
-		}
-		place, d := c.placeAndDate(p)
-		if place.value == "" {
-			continue
-		}
-		date := a.dateAt(d)
-		e := Event{Span: Span{min(place.at.Start, date.at.Start), max(place.at.End, date.at.End)}, Kind: "signed", Rule: rulePlaced}
-		e.set(date, place)
-		a.cites[k].events = addEvent(a.cites[k].events, e)
-	}
-}
-
-// placeAndDate returns the place and the index of the date that stand after the
-// bracket or comma at token p, in either order.
-func (c *clause) placeAndDate(p int) (place datum, date int) {
-	a := c.a
-	if place = c.placeAt(p); place.value != "" {
-		date = a.dateStarting(a.lastToken(place.at.End, p+1) + 1)
-		if end := a.lastToken(a.mentions[Date][date].End, p); end < c.to && a.tokens[end].Class == token.Word && a.tokens[end].Gap < token.Line {
-			return datum{}, -1
-		}
-		return place, date
-	}
-	date = a.dateStarting(p + 1)
-	if date < 0 || !a.at(p, '(') {
-		return datum{}, -1
-	}
-	first := a.lastToken(a.mentions[Date][date].End, p+1) + 1
-	last := first
-	for last < c.to && c.placeWord(last) {
-		last++
-	}
-	if !a.at(first-1, ',') || last == first || !a.at(last, ')') {
-		return datum{}, -1
-	}
-	return a.wording(first, last), date
-}
-
-// placeWord reports whether token i may be a word of a place's name.
-func (c *clause) placeWord(i int) bool {
-	t := c.a.tokens[i]
-	return t.Class == token.Word && t.Is(token.Initial) && t.Gap < token.Paragraph && c.a.dateStarting(i) < 0 && c.titleAt(i) < 0 && c.a.orgStarting(i) < 0
 }
 
 // concluded reports whether it has been told how title k came about.

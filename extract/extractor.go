@@ -141,6 +141,8 @@ type analysis struct {
 	pieces         []tokenRange
 	told           []telling
 	agreementHeads []title
+	headings       []heading
+	headingsRead   bool
 	agreements     []Agreement
 	dates          dateState
 	mentions       [kinds][]Mention // each in order, without overlaps
@@ -151,7 +153,7 @@ type analysis struct {
 }
 
 func (a *analysis) reset(doc *corpus.Document) {
-	a.doc, a.text, a.ownYear = doc, doc.Text, 0
+	a.doc, a.text, a.ownYear, a.headingsRead = doc, doc.Text, 0, false
 	a.tokens, a.hits, a.agreements = a.tokens[:0], a.hits[:0], a.agreements[:0]
 	for k := range a.mentions {
 		a.mentions[k] = a.mentions[k][:0]

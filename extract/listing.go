@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/extract/token"
 )
@@ -45,6 +46,9 @@ func (x *agreements) item(a *analysis, i int) bool {
 func (c *clause) introduced() {
 	r := c.intro()
 	if r.empty() {
+		if c.x.item(c.a, c.from) && c.x.beneath(c.a, c.from) != nil {
+			c.dateItem(c.first, true)
+		}
 		return
 	}
 	in := clause{x: c.x, a: c.a, from: r.first, to: r.last}
@@ -58,6 +62,7 @@ func (c *clause) introduced() {
 			continue
 		}
 		cite.events = introduce(cite.events, events)
+		c.dateItem(k, len(events) == 0)
 		if len(cite.parties) < 2 {
 			for _, p := range parties {
 				cite.parties = addParty(cite.parties, p)
@@ -80,6 +85,31 @@ func introduce(own, events []Event) []Event {
 		}
 	}
 	return own
+}
+
+// dateItem gives title k, an item of a list, the date that stands right after it,
+// in brackets or at the item's end, as that of its signing. Where nobody says
+// that it was signed, alone is set, and only a day will do.
+func (c *clause) dateItem(k int, alone bool) {
+	a, cite := c.a, &c.a.cites[k]
+	p := a.titles[k].followed
+	d := a.dateStarting(p + 1)
+	if !a.at(p, '(') && !a.at(p, ',') || d < 0 {
+		return
+	}
+	date := a.dateAt(d)
+	if end := a.lastToken(date.at.End, p); end < c.to && a.tokens[end].Class == token.Word || strings.Contains(date.value, "/") {
+		return
+	}
+	for i := range cite.events {
+		if e := &cite.events[i]; concludes(e.Kind) && e.DateSpan == (Span{}) {
+			e.Date, e.DateSpan = date.value, date.at
+			return
+		}
+	}
+	if alone && len(cite.events) == 0 && len(date.value) == len("2006-01-02") {
+		cite.events = append(cite.events, Event{Span: date.at, Kind: "signed", Rule: ruleListed, Date: date.value, DateSpan: date.at})
+	}
 }
 
 // foretold reads what an introduction tells of the items of its list, and who

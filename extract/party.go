@@ -133,6 +133,9 @@ func (a *analysis) coupled(r tokenRange) bool {
 // another left out.
 func (x *agreements) partiesIn(a *analysis, r tokenRange, yield func(Party)) {
 	for i := r.first; i < r.last; {
+		if a.word(i, "member") && a.word(i+1, "states") && a.word(i+2, "of") {
+			return // they are meant, and not the body
+		}
 		p, end := a.partyAt(i)
 		if end == i {
 			i++

@@ -20,7 +20,8 @@ func (a *analysis) paragraph(i int) (first, last int) {
 
 // confirm adds to the treaties of the dictionary those of their parties that
 // the sentence names, where it names two; to titles "with" a party the state
-// that the document is about; and to titles between "the two sides" these.
+// that the document is about; to titles between "the two sides" these; and to
+// what is left those that the heading above names.
 func (c *clause) confirm() {
 	a := c.a
 	for k := c.first; k < c.last; k++ {
@@ -45,13 +46,42 @@ func (c *clause) confirm() {
 					cite.parties = append(cite.parties, c.couple(i)...)
 				}
 			}
-		case !t.parties.empty() && a.word(t.parties.first-1, "with") && len(cite.parties) == c.x.namedSides(a, t.parties):
-			if p, ok := c.home(t.first); ok && c.ownTreaty(t, p.Value, cite.parties) {
-				p.Rule = rulePartyWith
-				cite.parties = addParty(cite.parties, p)
-			}
+		case !t.parties.empty() && a.word(t.parties.first-1, "with") && len(cite.parties) == c.x.namedSides(a, t.parties),
+			len(cite.parties) == 1 && cite.parties[0].Rule == rulePartyWith && t.treaty < 0:
+			c.withHome(t, cite)
+		}
+		if p, ok := c.opensWith(); ok && len(cite.parties) == 0 {
+			cite.parties = append(cite.parties, p)
+			c.withHome(t, cite)
+		}
+		if len(cite.parties) == 0 && !t.ref {
+			cite.parties = append(cite.parties, c.underHeading(k)...)
 		}
 	}
+}
+
+// withHome adds to who is named after "with" the state that the document is about.
+func (c *clause) withHome(t *title, cite *citation) {
+	if p, ok := c.home(t.first); ok && c.ownTreaty(t, p.Value, cite.parties) {
+		p.Rule = rulePartyWith
+		cite.parties = addParty(cite.parties, p)
+	}
+}
+
+// opensWith returns the state that the sentence opens with as the other side of
+// what it tells: With Malaysia, the Memorandum was signed.
+func (c *clause) opensWith() (Party, bool) {
+	a := c.a
+	if !a.word(c.from, "with") {
+		return Party{}, false
+	}
+	i := c.from + 1
+	if a.article(i) {
+		i++
+	}
+	p, end := a.partyAt(i)
+	p.Rule = rulePartyWith
+	return p, end > i && a.at(end, ',')
 }
 
 // ownTreaty reports whether a treaty with some parties is one of the state that

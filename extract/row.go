@@ -60,6 +60,9 @@ func (c *clause) row(r *tableRow) bool {
 			c.partner(cite, cell)
 		}
 	}
+	if len(cite.parties) == 0 {
+		cite.parties = append(cite.parties, c.underHeading(of)...)
+	}
 	return true
 }
 

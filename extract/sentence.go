@@ -26,6 +26,9 @@ func (x *agreements) newItem(a *analysis, i int) bool {
 	if t.ID == '|' || t.Class == token.Punct && (t.ID == '-' || t.ID == '*' || t.Text(a.text) == "•") && i+1 < len(a.tokens) && a.tokens[i+1].Gap == token.Space {
 		return true
 	}
+	if a.enumerates(i) {
+		return true
+	}
 	before := a.tokens[i-1]
 	if before.Class == token.Word || before.ID == ',' || before.ID == '(' || before.ID == '"' && a.opens(i-1) {
 		return false
@@ -35,6 +38,25 @@ func (x *agreements) newItem(a *analysis, i int) bool {
 	}
 	k := a.titleFrom(i)
 	return k < len(a.titles) && a.titles[k].first == i
+}
+
+// enumerates reports whether token i opens an item with its number or letter:
+// 2. The Agreement; (b) the Protocol.
+func (a *analysis) enumerates(i int) bool {
+	bracket := a.at(i, '(')
+	if bracket {
+		i++
+	}
+	if i+2 >= len(a.tokens) || a.tokens[i].End-a.tokens[i].Start > 2 || a.tokens[i+1].Gap != token.Joined || a.tokens[i+2].Gap != token.Space {
+		return false
+	}
+	switch a.tokens[i].Class {
+	case token.Number:
+		return a.at(i+1, ')') || !bracket && a.at(i+1, '.')
+	case token.Word:
+		return a.at(i+1, ')') && a.tokens[i].End-a.tokens[i].Start == 1
+	}
+	return false
 }
 
 // ends reports whether token i ends a sentence: a full stop, a question or an

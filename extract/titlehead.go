@@ -143,7 +143,7 @@ func (x *agreements) vague(a *analysis, t *title) bool {
 		return plural && x.onlyState(a, t.headLast, t.last)
 	}
 	sides := x.namedSides(a, t.parties)
-	opens := t.first == 0 || a.tokens[t.first].Gap >= token.Line
+	opens := (t.first == 0 || a.tokens[t.first].Gap >= token.Line) && !a.at(t.last, ':') && (t.last == len(a.tokens) || a.tokens[t.last].Gap != token.Paragraph)
 	return sides == 0 || plural && !(sides > 1 && (opens || t.headLast-t.headFirst > 1))
 }
 
