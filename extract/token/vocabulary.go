@@ -12,27 +12,46 @@ const firstWord ID = 128
 // Vocabulary numbers the words that dictionaries and rules know. It is filled
 // by constructors and then only read; reading is safe for concurrent use.
 //
-// Words are kept in a hash table with open addressing that holds their 64-bit
-// hashes and not their letters. No two words of up to eight bytes have the same
-// hash. That a longer word has the hash of another one has odds of one in 10^15
-// for every word that is looked up; comparing letters as well took a fifth of the
-// time of scanning.
+// Words are kept in a hash table that holds half of their 64-bit hashes and not
+// their letters; the place of a word tells some fifteen bits more. That an unknown
+// word is taken for one of the vocabulary has odds of one in 10^9 for every word
+// there is. Comparing letters as well took a fifth of the time of scanning.
+//
+// Each word has two places, one of which it has to itself (cuckoo hashing, Pagh
+// and Rodler 2001). Looking up reads both and never goes further: a search whose
+// length depends on the word would make the processor guess wrong for a third of
+// all words.
 type Vocabulary struct {
-	slots []slot // a power of two in length, at most half full
-	words []string
-	marks [firstWord]Role // of the punctuation marks
+	slots  []slot // a power of two in length, at most half full
+	words  []string
+	hashes []hashed // of words and their other spellings
+	roles  []Role   // by id
 }
 
-// slot is one word of the table; no id means an empty slot.
-type slot struct {
+// hashed is the hash of a spelling and the id of the word that it is one of.
+type hashed struct {
 	hash uint64
 	id   ID
-	role Role
 }
+
+// slot is one word of the table: the upper half of its hash, its id and its
+// role. Zero is an empty slot.
+type slot struct {
+	tag  uint32
+	word uint32 // id<<roleBits | role
+}
+
+const roleBits = 3
+
+// tagOf returns the tag of a hash, which is not zero.
+func tagOf(hash uint64) uint32 { return uint32(hash>>32) | 1 }
+
+func (s slot) id() ID     { return ID(s.word >> roleBits) }
+func (s slot) role() Role { return Role(s.word & (1<<roleBits - 1)) }
 
 // NewVocabulary returns a vocabulary that knows punctuation only.
 func NewVocabulary() *Vocabulary {
-	return &Vocabulary{slots: make([]slot, 1<<10)}
+	return &Vocabulary{slots: make([]slot, 1<<10), roles: make([]Role, firstWord)}
 }
 
 // Add returns the id of word, numbering it if it is new. The word is folded
@@ -44,7 +63,7 @@ func (v *Vocabulary) Add(word string) ID {
 		return id
 	}
 	id := firstWord + ID(len(v.words))
-	v.words = append(v.words, folded)
+	v.words, v.roles = append(v.words, folded), append(v.roles, 0)
 	v.place(folded, id)
 	return id
 }
@@ -54,7 +73,6 @@ func (v *Vocabulary) Add(word string) ID {
 func (v *Vocabulary) Alias(spelling, word string) {
 	id := v.Add(word)
 	if v.Lookup(spelling) == 0 {
-		v.words = append(v.words, "") // room in the table; never a word's name
 		v.place(string(Fold(nil, spelling)), id)
 	}
 }
@@ -69,7 +87,7 @@ func (v *Vocabulary) lookUp(folded string) ID {
 	if len(folded) == 1 && folded[0] < utf8.RuneSelf && table[folded[0]]&(isWord|isSpace) == 0 {
 		return ID(folded[0]) // a punctuation mark
 	}
-	return v.find(folded).id
+	return v.find(folded).id()
 }
 
 // Word returns the folded form of a word's id, or "" for an id it never gave.
@@ -89,44 +107,68 @@ func (v *Vocabulary) Word(id ID) string {
 // Size is one more than the largest id given: the length of a table by id.
 func (v *Vocabulary) Size() int { return int(firstWord) + len(v.words) }
 
-// place puts a new word into the table.
+// place puts a new spelling of a word into the table.
 func (v *Vocabulary) place(folded string, id ID) {
-	if 2*len(v.words) > len(v.slots) {
-		v.grow()
+	v.hashes = append(v.hashes, hashed{hash(folded), id})
+	if 2*len(v.hashes) < len(v.slots) && v.insert(v.hashes[len(v.hashes)-1]) {
+		return
 	}
-	v.insert(slot{hash: hash(folded), id: id})
+	for !v.layOut(2 * len(v.slots)) {
+	}
 }
 
-func (v *Vocabulary) insert(s slot) {
-	mask := uint64(len(v.slots) - 1)
-	i := s.hash & mask
-	for v.slots[i].id != 0 {
-		i = (i + 1) & mask
-	}
-	v.slots[i] = s
-}
-
-func (v *Vocabulary) grow() {
-	old := v.slots
-	v.slots = make([]slot, 2*len(old))
-	for _, s := range old {
-		if s.id != 0 {
-			v.insert(s)
+// layOut makes the table anew, with so many slots or, if words find no place in
+// it, fails.
+func (v *Vocabulary) layOut(size int) bool {
+	v.slots = make([]slot, size)
+	for _, w := range v.hashes {
+		if !v.insert(w) {
+			return false
 		}
 	}
+	return true
 }
+
+// maxMoves bounds the words that make room for a new one.
+const maxMoves = 64
+
+// insert puts a word into one of its places. If both are taken, the word in one of
+// them moves to the other of its own, and so on; if that goes on for too long,
+// one of the words is left over, and insert fails.
+func (v *Vocabulary) insert(w hashed) bool {
+	s := slot{tagOf(w.hash), uint32(w.id)<<roleBits | uint32(v.roles[w.id])}
+	at := w.hash & v.mask()
+	for range maxMoves {
+		other := v.other(at, s.tag)
+		if v.slots[at].word != 0 && v.slots[other].word == 0 {
+			at = other
+		}
+		s, v.slots[at] = v.slots[at], s
+		if s.word == 0 {
+			return true
+		}
+		at = v.other(at, s.tag)
+	}
+	return false
+}
+
+func (v *Vocabulary) mask() uint64 { return uint64(len(v.slots) - 1) }
+
+// other returns the second place of a word that has the place at, whichever of
+// the two that is.
+func (v *Vocabulary) other(at uint64, tag uint32) uint64 { return at ^ uint64(tag>>16)&v.mask() }
 
 // Mark gives a role to the words and marks that have it. Words that are added
 // later have none.
 func (v *Vocabulary) Mark(role Role, has func(ID) bool) {
-	for i := range v.slots {
-		if s := &v.slots[i]; s.id != 0 && has(s.id) {
-			s.role |= role
+	for id := range v.roles {
+		if has(ID(id)) {
+			v.roles[id] |= role
 		}
 	}
-	for id := range v.marks {
-		if has(ID(id)) {
-			v.marks[id] |= role
+	for i := range v.slots {
+		if s := &v.slots[i]; s.word != 0 {
+			s.word |= uint32(v.roles[s.id()])
 		}
 	}
 }
@@ -136,10 +178,12 @@ func (v *Vocabulary) find(folded string) slot { return v.at(hash(folded)) }
 
 // at returns the slot of the word with a hash, or an empty one.
 func (v *Vocabulary) at(h uint64) slot {
-	mask := uint64(len(v.slots) - 1)
-	k := h & mask
-	for v.slots[k].id != 0 && v.slots[k].hash != h {
-		k = (k + 1) & mask
+	tag, at := tagOf(h), h&v.mask()
+	if s := v.slots[at]; s.tag == tag {
+		return s
 	}
-	return v.slots[k]
+	if s := v.slots[v.other(at, tag)]; s.tag == tag {
+		return s
+	}
+	return slot{}
 }
