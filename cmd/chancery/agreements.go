@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/urfave/cli/v2"
 
 	"chancery/cmd/chancery/api"
@@ -27,22 +26,24 @@ func newAgreements(e env) *cli.Command {
 		Name:  "agreements",
 		Usage: "list the register of agreements: who agreed what with whom, and when",
 		Description: `Lists each agreement once, with all that the documents say of it: its type,
-parties, events with their dates, and the documents; 'chancery agreements show
-KEY' prints one in full, with the sentences that say so. All filters must hold
-for what one document says of one agreement.
+parties, events with their dates, and the documents; 'chancery agreements
+show KEY' prints one in full, with the sentences that say so. All filters
+must hold for what one document says of one agreement.
 
 A party is a country, by name or code, or an organization, by words of its
-name. --from and --to bound the date of an event, and --place names its place:
-of that kind with --event, else of any. Words of --query are looked for in names
-and subjects, and it has the fields type: party: country: date: signed: lang:
-source: as well; 'chancery help query' explains the language.
+name. --from and --to bound the date of an event, and --place names its
+place: of that kind with --event, else of any. Words of --query are looked
+for in names and subjects, and it has the fields type: party: country: date:
+signed: lang: source: as well; 'chancery help query' explains the language.
 
-With --by there is one row for each party, event or citation of the agreements.
+With --by there is one row for each party, event or citation of the
+agreements.
 
 Mentions in several documents are one agreement where their keys are equal. A
-file of corrections undoes or forces that when the register is read. It holds,
-separated by tabs: a key; the id of one document, or * for all; the key that it
-becomes; and a note, which 'agreements show' repeats. # begins a comment.
+file of corrections undoes or forces that when the register is read. It
+holds, separated by tabs: a key; the id of one document, or * for all; the
+key that it becomes; and a note, which 'agreements show' repeats. # begins a
+comment.
 
 Examples:
   chancery agreements --party TUR --party Azerbaijan
@@ -51,7 +52,7 @@ Examples:
   chancery agreements --by event --format csv --limit 1000 > events.csv
   chancery agreements --query '"social security"' --corrections register.tsv
 
-Events: ` + text.WrapSoft(list(api.Events), 68) + `.
+` + screen{width: 77}.wrap("", "Events: "+list(api.Events)+".") + `
 
 ` + formatHelp + `
 Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,

@@ -20,12 +20,12 @@ func newBench(e env) *cli.Command {
 		Name:      "bench",
 		Usage:     "measure how fast texts are read, indexed and searched here",
 		ArgsUsage: "PATH…",
-		Description: `Takes documents of the files and folders, at most --limit of them, and measures on
-them, in one run and in turns: extraction on one core beside a loop that counts
-words, as wc -w does; building an index beside an index of Bleve as its
-documentation builds one, of the same texts and without what they name; and
-searches of both for words and phrases of the texts. What counts are the ratios:
-speeds by themselves tell of the machine.
+		Description: `Takes documents of the files and folders, at most --limit of them, and
+measures on them, in one run and in turns: extraction on one core beside a
+loop that counts words, as wc -w does; building an index beside an index of
+Bleve as its documentation builds one, of the same texts and without what
+they name; and searches of both for words and phrases of the texts. What
+counts are the ratios: speeds by themselves tell of the machine.
 
 The indexes are made in a folder for temporary files and removed.
 

@@ -25,21 +25,21 @@ func newCopy(e env) *cli.Command {
 		Name:      "copy",
 		Usage:     "copy an index to another place, or from one engine to another",
 		ArgsUsage: "FROM TO",
-		Description: `Puts all documents of the index at FROM, with what was found in them, into the
-index at TO, which is made if it is not there. Each is a directory or an address
-(opensearch://host:9200/name). Nothing is read or extracted anew.
+		Description: `Puts all documents of the index at FROM, with what was found in them, into
+the index at TO, which is made if it is not there. Each is a directory or an
+address (opensearch://host:9200/name). Nothing is read or extracted anew.
 
 Documents that are at TO under the same ids are replaced, unless they are the
 same; others stay. After an interruption the same command again goes on. With
---replace TO holds what FROM does and nothing else: all is copied, and whoever
-searches it sees the old documents until the copy is complete.
+--replace TO holds what FROM does and nothing else: all is copied, and
+whoever searches it sees the old documents until the copy is complete.
 
 Examples:
   chancery copy ./chancery.index opensearch://localhost:9200/press
   chancery copy --replace opensearch://a,b,c/press /backup/press.index
 
-Exit codes: 0 copied, 1 failed, 2 wrong usage, 3 copied but for some documents
-that TO did not take, 130 interrupted.`,
+Exit codes: 0 copied, 1 failed, 2 wrong usage, 3 copied but for some
+documents that TO did not take, 130 interrupted.`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "replace", Usage: "put the copy in the place of what is at TO"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print failures only"},

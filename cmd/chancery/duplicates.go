@@ -17,13 +17,14 @@ func newDuplicates(e env) *cli.Command {
 	return &cli.Command{
 		Name:  "duplicates",
 		Usage: "list groups of documents with the same text, or nearly so",
-		Description: fmt.Sprintf(`Compares all documents of the index and groups those of the same text, and those
-whose texts have %.0f %% of their runs of five words in common, as MinHash estimates
-it. The first of a group is the one with the first id. Every copy is found and
-cited, but facets, 'entities' and the register count a group once.
+		Description: fmt.Sprintf(`Compares all documents of the index and groups those of the same text, and
+those whose texts have %.0f %% of their runs of five words in common, as
+MinHash estimates it. The first of a group is the one with the first id.
+Every copy is found and cited, but facets, 'entities' and the register count
+a group once.
 
-'ingest' marks the groups at its end. Its runs with --shard do not: once all parts
-are read, --mark does.
+'ingest' marks the groups at its end. Its runs with --shard do not: once all
+parts are read, --mark does.
 
 `, 100*duplicate.Threshold) + formatHelp + `
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,

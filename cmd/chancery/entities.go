@@ -23,10 +23,10 @@ func newEntities(e env) *cli.Command {
 		Usage:     "list what the documents name, with counts",
 		ArgsUsage: "[WORDS…]",
 		Description: `Lists countries, organizations, dates and agreements, those in most documents
-first, with the numbers of documents and of mentions. Words restrict the list to
-values that hold them; the last may be cut short. A country or an organization
-is also found by its other names, codes and acronyms. 'entities show NAME' tells
-what is known of one.
+first, with the numbers of documents and of mentions. Words restrict the list
+to values that hold them; the last may be cut short. A country or an
+organization is also found by its other names, codes and acronyms. 'entities
+show NAME' tells what is known of one.
 
 Examples:
   chancery entities --kind country

@@ -34,8 +34,8 @@ func newEval(e env) *cli.Command {
 		ArgsUsage: "GOLD.jsonl…",
 		Description: `Extracts from each gold document's text and compares. Strict counts equal
 spans, relaxed any overlap, value also equal values; figures are precision,
-recall and F1 in percent. Where the gold holds records of agreements, they are
-compared, too.
+recall and F1 in percent. Where the gold holds records of agreements, they
+are compared, too.
 
 Examples:
   chancery eval testdata/gold/docs.jsonl

@@ -35,12 +35,13 @@ func newExtract(e env) *cli.Command {
 		Usage:     "show what texts name, without an index",
 		ArgsUsage: "FILE…|-",
 		Description: `Finds the countries, organizations, dates and agreements of each file and
-prints them with the agreements' parties and events, or with --format jsonl one
-JSON object a document (the format of gold files; offsets count Unicode code
-points). With --explain it also says how each date got its value.
+prints them with the agreements' parties and events, or with --format jsonl
+one JSON object a document (the format of gold files; offsets count Unicode
+code points). With --explain it also says how each date got its value.
 
 With --input jsonl, standard input holds one document a line
-({"id","text","title","date","lang","source"}) and every line gives one, in order.
+({"id","text","title","date","lang","source"}) and every line gives one, in
+order.
 
 Examples:
   chancery extract releases/2018.html

@@ -40,10 +40,16 @@ func newHelp() *cli.Command {
 	}
 }
 
-// hideHelpCommand keeps the library's help command out of c and what is below.
-func hideHelpCommand(c *cli.Command) {
+// shortenHelp keeps the library's help command out of c and what is below, and
+// the words "default: false" out of their help: every switch is off unless set.
+func shortenHelp(c *cli.Command) {
 	c.HideHelpCommand = true
+	for _, f := range c.Flags {
+		if f, ok := f.(*cli.BoolFlag); ok && f.DefaultText == "" {
+			f.DisableDefaultText = true
+		}
+	}
 	for _, sub := range c.Subcommands {
-		hideHelpCommand(sub)
+		shortenHelp(sub)
 	}
 }

@@ -45,15 +45,15 @@ func newIngest(e env) *cli.Command {
 		Usage:     "read texts, find what they name, and keep both in an index",
 		ArgsUsage: "PATH…",
 		Description: `Reads files, folders and archives, or standard input for -. An index that is
-not there is made. Formats, by content and not by name: text, HTML, PDF, DOCX,
-ODT, RTF, EPUB, EML, MBOX, MHTML, WARC, CSV, TSV, JSON, JSONL, XML, SRT, WebVTT,
-and zip, tar, gzip, zstandard, bzip2 and xz of all these.
+not there is made. Formats, by content and not by name: text, HTML, PDF,
+DOCX, ODT, RTF, EPUB, EML, MBOX, MHTML, WARC, CSV, TSV, JSON, JSONL, XML,
+SRT, WebVTT, and zip, tar, gzip, zstandard, bzip2 and xz of all these.
 
 What is in the index already and has not changed is left alone, so the same
-command again only adds what is new; after an interruption it goes on where it
-stopped. Documents stay when their file is gone, unless --prune is given. With
---rebuild everything is read again into a new index, and whoever searches sees
-the old one until that is complete.
+command again only adds what is new; after an interruption it goes on where
+it stopped. Documents stay when their file is gone, unless --prune is given.
+With --rebuild everything is read again into a new index, and whoever
+searches sees the old one until that is complete.
 
 An index in a cluster (--index opensearch://host:9200/name) may be written by
 any number of processes at once; --shard divides the sources among them.
@@ -70,9 +70,9 @@ Examples:
   chancery ingest --index opensearch://localhost:9200/press --shard 1/4 releases/
 
 Each source that fails is named on standard error with the reason, and the
-others go on; 'chancery failures' lists them all. Exit codes: 0 all read, 1 the
-index could not be written, 2 wrong usage, 3 read but for some sources, 130
-interrupted.`,
+others go on; 'chancery failures' lists them all. Exit codes: 0 all read, 1
+the index could not be written, 2 wrong usage, 3 read but for some sources,
+130 interrupted.`,
 		Flags: []cli.Flag{
 			indexFlag(),
 			&cli.StringSliceFlag{Name: "include", Usage: "read only files that match `GLOB`; may be repeated"},
@@ -87,7 +87,7 @@ interrupted.`,
 			&cli.BoolFlag{Name: "dry-run", Usage: "read, and say what would become of it, but write nothing"},
 			&cli.StringFlag{Name: "max-size", Usage: "refuse a document above `SIZE`, as 64MB", DefaultText: "64MB"},
 			&cli.DurationFlag{Name: "max-time", Usage: "give up on a document after a `TIME`, as 30s", DefaultText: "1m"},
-			&cli.IntFlag{Name: "jobs", Usage: "read `N` documents at once (default: one a processor)", DefaultText: " "},
+			&cli.IntFlag{Name: "jobs", Usage: "read `N` documents at once", DefaultText: "one a processor"},
 			&cli.StringFlag{Name: "progress", Usage: "show it as `WAY`: bar, plain or none", DefaultText: "bar on a terminal, else plain"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print failures only"},
 			rulesFlag(),

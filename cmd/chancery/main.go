@@ -90,7 +90,7 @@ func newApp(e env) *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = usageError
 		c.Before = flagsFirst
-		hideHelpCommand(c)
+		shortenHelp(c)
 	}
 	return app
 }

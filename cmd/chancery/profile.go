@@ -24,11 +24,11 @@ func newProfile(e env) *cli.Command {
 		Name:      "show",
 		Usage:     "tell what is known of one country or organization",
 		ArgsUsage: "NAME",
-		Description: `Tells what the dictionaries know of a country or an organization (names, codes,
-when it existed) and what the documents say: how they write it, the dates of the
-first and the last of them, and the countries that they name with it. NAME is
-any of its names or codes, an identifier of the dictionary, or a value that
-'chancery entities' lists.
+		Description: `Tells what the dictionaries know of a country or an organization (names,
+codes, when it existed) and what the documents say: how they write it, the
+dates of the first and the last of them, and the countries that they name
+with it. NAME is any of its names or codes, an identifier of the dictionary,
+or a value that 'chancery entities' lists.
 
 Examples:
   chancery entities show SUHH

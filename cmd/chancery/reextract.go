@@ -15,20 +15,20 @@ func newReextract(e env) *cli.Command {
 	return &cli.Command{
 		Name:  "reextract",
 		Usage: "find anew what the documents name, after the rules have changed",
-		Description: `Reads the texts that the index keeps, and no sources: so it needs no folder that
-was ingested, only the index. Documents that were read with the rules of this
-program (and of --rules) are left alone. After an interruption the same command
-goes on where it stopped.
+		Description: `Reads the texts that the index keeps, and no sources: so it needs no folder
+that was ingested, only the index. Documents that were read with the rules of
+this program (and of --rules) are left alone. After an interruption the same
+command goes on where it stopped.
 
 Examples:
   chancery reextract
   chancery reextract --rules my-rules
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but for some documents, 130
-interrupted.`,
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but for some documents,
+130 interrupted.`,
 		Flags: []cli.Flag{
 			indexFlag(),
-			&cli.IntFlag{Name: "jobs", Usage: "read `N` documents at once (default: one a processor)", DefaultText: " "},
+			&cli.IntFlag{Name: "jobs", Usage: "read `N` documents at once", DefaultText: "one a processor"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print failures only"},
 			rulesFlag(),
 		},

@@ -47,9 +47,9 @@ func newSearch(e env) *cli.Command {
 		ArgsUsage: "[QUERY…]",
 		Description: searchHelp + `
 
-Filters narrow the result and may stand without a query; each may be repeated.
-Of several countries, organizations or parties all must be named, of several
-types, languages and sources one.
+Filters narrow the result and may stand without a query; each may be
+repeated. Of several countries, organizations or parties all must be named,
+of several types, languages and sources one.
 
 Examples:
   chancery search pension provision
@@ -61,12 +61,12 @@ Examples:
   chancery search --like docs/a.txt
   chancery search -- -army pension         (a query that begins with a -)
 
-` + formatHelp + ` With
---facet, csv and jsonl list the values and no hits. What --all, --kwic and
---significant write begins with what was asked: lines with # in csv, an object
-{"about":…} in jsonl; --about=false leaves it out, and --about adds it to a page
-or a table.
-Offsets of --kwic count code points in the text or title.
+` + formatHelp + `
+With --facet, csv and jsonl list the values and no hits. What --all, --kwic
+and --significant write begins with what was asked: lines with # in csv, an
+object {"about":…} in jsonl; --about=false leaves it out, and --about adds it
+to a page or a table. Offsets of --kwic count code points in the text or
+title.
 
 Exit codes: 0 done, also without a match; 1 failed; 2 wrong usage or query.`,
 		Flags: append([]cli.Flag{

@@ -46,18 +46,18 @@ func newServe(e env) *cli.Command {
 	return &cli.Command{
 		Name:  "serve",
 		Usage: "answer searches over HTTP, with a page for people",
-		Description: `Serves a page at /, and an API below /api/v1/ that /api describes to people and
-/openapi.json to programs. /healthz says whether the server runs, /readyz whether
-it answers questions, /metrics counts for Prometheus.
+		Description: `Serves a page at /, and an API below /api/v1/ that /api describes to people
+and /openapi.json to programs. /healthz says whether the server runs, /readyz
+whether it answers questions, /metrics counts for Prometheus.
 
 The server has the index open for writing. Other commands on this machine go
-through it, also 'chancery ingest'; 'chancery swap' puts an index that was built
-elsewhere in its place. Ctrl-C or SIGTERM ends it once running requests are
-answered.
+through it, also 'chancery ingest'; 'chancery swap' puts an index that was
+built elsewhere in its place. Ctrl-C or SIGTERM ends it once running requests
+are answered.
 
-Whoever reaches the address may read everything, unless --token-file names a file
-with a secret: programs send it as a bearer token, browsers ask for it as a
-password.
+Whoever reaches the address may read everything, unless --token-file names a
+file with a secret: programs send it as a bearer token, browsers ask for it
+as a password.
 
 Examples:
   chancery serve --addr 127.0.0.1:8080

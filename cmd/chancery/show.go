@@ -26,8 +26,8 @@ func newShow(e env) *cli.Command {
 		Usage:     "print a document with what it names marked",
 		ArgsUsage: "ID",
 		Description: `Prints the text of a document with its mentions in colours on a terminal, and
-elsewhere in brackets with kind and value, as [Turkey|COUNTRY TUR]; below it the
-agreements that it names. Ids are those that search prints.
+elsewhere in brackets with kind and value, as [Turkey|COUNTRY TUR]; below it
+the agreements that it names. Ids are those that search prints.
 
 With --format json it is one JSON object as 'chancery extract --format jsonl'
 writes it; offsets count Unicode code points.

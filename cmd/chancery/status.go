@@ -24,7 +24,8 @@ func newStatus(e env) *cli.Command {
 		Usage: "say what the index holds, and with which rules it was built",
 		Description: `Counts what the index holds, and compares the rules that its documents were
 read with to those of this program (and of --rules). Documents that were read
-with other rules are read again by the next 'chancery ingest' of their source.
+with other rules are read again by the next 'chancery ingest' of their
+source.
 
 ` + formatHelp + `
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,

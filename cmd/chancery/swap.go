@@ -19,9 +19,9 @@ func newSwap(e env) *cli.Command {
 		Name:      "swap",
 		Usage:     "put an index that was built elsewhere in the place of another",
 		ArgsUsage: "DIR",
-		Description: `Puts the index in DIR in the place of the one that --index names, whose documents
-are gone then, and so is DIR. Both have to be on one file system. A server that
-has the index open goes on answering: no request fails.
+		Description: `Puts the index in DIR in the place of the one that --index names, whose
+documents are gone then, and so is DIR. Both have to be on one file system. A
+server that has the index open goes on answering: no request fails.
 
 Example:
   chancery ingest --index rebuilt texts/
