@@ -11,6 +11,7 @@ import (
 	"chancery/cmd/chancery/api"
 	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
+	"chancery/index"
 )
 
 type agreementOptions struct {
@@ -27,7 +28,8 @@ func newAgreement(e env) *cli.Command {
 relations, what documents do not agree about, why their mentions are one
 agreement, and every place that names it or points back to it, with the
 sentence around it and what is said there. Keys are those that 'chancery
-agreements' prints with --format jsonl or csv.
+agreements' prints with --format jsonl or csv; words of a name are answered
+with the keys of the agreements that have them.
 
 Of the rules that make keys, key/dictionary means a name of one known
 instrument; key/subject the same type, sides and subject; key/name the same
@@ -68,12 +70,27 @@ func runAgreement(ctx context.Context, o agreementOptions, e env) error {
 	defer idx.Close()
 	a, err := o.ask.Ask(ctx, idx, x)
 	if errors.Is(err, api.ErrNoAgreement) {
-		return &unknown{fmt.Sprintf("there is no agreement %q", o.ask.Key), "keys are those that 'chancery agreements --format csv' prints"}
+		return o.unknownAgreement(ctx, idx, x)
 	}
 	if err != nil {
 		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
 	}
 	return printListing(e.stdout, format, a, func(s screen) { writeEntry(s, a, x) })
+}
+
+// unknownAgreement says that no agreement has the key, and names those that are
+// called so.
+func (o *agreementOptions) unknownAgreement(ctx context.Context, idx index.Reader, x api.Names) error {
+	out := &unknown{fmt.Sprintf("there is no agreement %q", o.ask.Key), "keys are those that 'chancery agreements --format csv' prints"}
+	near, err := o.ask.Near(ctx, idx, x)
+	if err != nil || len(near) == 0 {
+		return out
+	}
+	out.hint = "did you mean one of these?"
+	for _, e := range near {
+		out.hint += fmt.Sprintf("\n  chancery agreements show%s %s   (%s)", indexArgument(o.index), quoted(e.Key), wording.OneLine(e.Name))
+	}
+	return out
 }
 
 // writeEntry prints an entry of the register for people.

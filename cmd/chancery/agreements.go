@@ -117,7 +117,10 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 		return atPlace(o.index, fmt.Errorf("reading the register: %w", err))
 	}
 	if a.Total == 0 {
-		fmt.Fprintf(e.stderr, "chancery: no agreement matches\nchancery: hint: %s\n", o.hint(ctx, idx, x))
+		fmt.Fprintln(e.stderr, "chancery: no agreement matches")
+		if hint := o.hint(ctx, idx, x); hint != "" {
+			fmt.Fprintf(e.stderr, "chancery: hint: %s\n", hint)
+		}
 	}
 	if format == asJSON {
 		if err := a.Collect(); err != nil {
@@ -139,30 +142,45 @@ func runAgreements(ctx context.Context, o agreementsOptions, e env) error {
 	return nil
 }
 
-// hint says what to give up where no agreement matches.
+// hint says what to give up where no agreement matches, or "".
 func (o *agreementsOptions) hint(ctx context.Context, idx index.Reader, x api.Names) string {
 	if o.ask.Event != "" && !slices.Contains(api.Events, strings.ToLower(o.ask.Event)) {
 		return fmt.Sprintf("the events are %s, and not %q", list(api.Events), o.ask.Event)
 	}
-	hint := "all filters must hold for one agreement in one document"
-	parts, err := o.ask.Less(x)
-	if err != nil {
+	if hint := unknownValue(o.ask.Types, o.ask.Parties); hint != "" {
 		return hint
+	}
+	conditions, err := o.ask.Conditions(x)
+	if err != nil {
+		return ""
 	}
 	most := 0
 	less := ""
-	for _, part := range parts {
-		ask := o.ask
-		ask.Query, ask.Parties, ask.Offset, ask.Limit = part.Query, nil, 0, 1
-		if a, err := ask.Ask(ctx, idx, x); err == nil && a.Total > most {
-			most = a.Total
-			less = fmt.Sprintf("; without %s there is %s", part.Without, wording.Count(most, "agreement"))
-			if most > 1 {
-				less = fmt.Sprintf("; without %s there are %s", part.Without, wording.Count(most, "agreement"))
-			}
+	for _, c := range conditions {
+		c.Without.Offset, c.Without.Limit = 0, 1
+		a, err := c.Without.Ask(ctx, idx, x)
+		if err != nil || a.Total <= most {
+			continue
 		}
+		most = a.Total
+		without := c.Value
+		if c.Name != "q" {
+			without = "--" + c.Name + " " + quoted(c.Value)
+		}
+		less = fmt.Sprintf("without %s there %s", without, are(most, "agreement"))
 	}
-	return hint + cmp.Or(less, ": leave one out")
+	if len(conditions) < 2 {
+		return less
+	}
+	return "all filters must hold for one agreement in one document: " + cmp.Or(less, "leave one out")
+}
+
+// are counts things in a sentence: is 1 agreement, are 2 agreements.
+func are(n int, noun string) string {
+	if n == 1 {
+		return "is " + wording.Count(n, noun)
+	}
+	return "are " + wording.Count(n, noun)
 }
 
 func correctionsFlag() cli.Flag {

@@ -53,7 +53,11 @@ func (s *searching) concordance(ctx context.Context, beside string) error {
 
 // finishLines tells how many lines there are, and why none.
 func (s *searching) finishLines(ctx context.Context, n int) error {
-	if n > 0 {
+	switch {
+	case n > 0 && n == s.lines:
+		fmt.Fprintf(s.stderr, "%s, as many as --limit allows\n", wording.Count(n, "line"))
+		return nil
+	case n > 0:
 		fmt.Fprintln(s.stderr, wording.Count(n, "line"))
 		return nil
 	}

@@ -16,13 +16,17 @@ import (
 // give up.
 func (s *searching) explainNothing(ctx context.Context) {
 	fmt.Fprintln(s.stderr, "chancery: no document matches")
+	if hint := unknownValue(s.ask.Filter.Types, s.ask.Filter.Parties); hint != "" {
+		fmt.Fprintf(s.stderr, "chancery: hint: %s\n", hint)
+		return
+	}
 	for _, explain := range []func(context.Context) string{s.withoutFilters, s.furtherApart, s.eitherWord, s.withoutPart} {
 		if hint := explain(ctx); hint != "" {
 			fmt.Fprintf(s.stderr, "chancery: hint: %s\n", hint)
 			return
 		}
 	}
-	if s.ask.Query != "" {
+	if s.ask.Query != "" && !strings.ContainsAny(s.ask.Query, ":<>=") { // words alone
 		fmt.Fprintln(s.stderr, "chancery: hint: words match as they are written: try fewer words, the beginning of one, as in agree*, or its inflections, as in stem:agree")
 	}
 }
@@ -107,6 +111,35 @@ func (s *searching) withoutPart(ctx context.Context) string {
 		return hint
 	}
 	return fmt.Sprintf("%s, %s of them without a date of their own", hint, wording.Thousands(undated))
+}
+
+// unknownValue says which type of agreement there is not, or which party is
+// perhaps a country whose name is misspelt.
+func unknownValue(types, parties []string) string {
+	for _, t := range types {
+		if !knownType(t) {
+			return fmt.Sprintf("no type of agreement is called %q: 'chancery search --facet type --format csv \\*' lists them", t)
+		}
+	}
+	for _, p := range parties {
+		if _, ok := countryNames().Code(p); ok {
+			continue
+		}
+		if near := api.NearCountries(names{}, p); len(near) > 0 {
+			return fmt.Sprintf("the party %q is no country: did you mean %s?", p, join(near, " or ", func(c api.Country) string { return c.Name + " (" + c.Code + ")" }))
+		}
+	}
+	return ""
+}
+
+// knownType reports whether words stand in the name of a type of agreement.
+func knownType(words string) bool {
+	for name := range builtin().AgreementTypes() {
+		if strings.Contains(name, strings.ToLower(words)) {
+			return true
+		}
+	}
+	return false
 }
 
 func match(n int) string {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"chancery/cmd/chancery/wording"
 	"chancery/extract/annotation"
@@ -66,6 +68,24 @@ func (a *Agreement) Ask(ctx context.Context, idx index.Reader, n Names) (*Agreem
 	}
 	out.Citations, err = citations(ctx, idx, e)
 	return out, err
+}
+
+// mostNear bounds the agreements that are near a key.
+const mostNear = 5
+
+// Near finds agreements that have the words of the key in their names or
+// subjects.
+func (a *Agreement) Near(ctx context.Context, idx index.Reader, n Names) ([]Entry, error) {
+	words := strings.FieldsFunc(a.Key, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		return nil, nil
+	}
+	ask := Agreements{Query: `"` + strings.Join(words, `" "`) + `"`, Corrections: a.Corrections, Limit: mostNear}
+	found, err := ask.Ask(ctx, idx, n)
+	if err != nil {
+		return nil, err
+	}
+	return found.Agreements, nil
 }
 
 // citations reads the documents of an entry for the places that name it.

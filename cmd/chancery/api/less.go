@@ -23,11 +23,51 @@ func (s *Search) Less(n Names) ([]Less, error) {
 	return lessOf(asked.Query), err
 }
 
-// Less leaves out each part of the query and each party, if all of several are
-// asked for.
-func (a *Agreements) Less(n Names) ([]Less, error) {
-	asked, err := a.Request(n)
-	return lessOf(asked.Query), err
+// Condition is one that agreements must meet: the name and value of its
+// parameter, and the question without it.
+type Condition struct {
+	Name, Value string
+	Without     Agreements
+}
+
+// Conditions are those of the question, each of several parties, types and parts
+// of the query by itself.
+func (a *Agreements) Conditions(n Names) ([]Condition, error) {
+	var query index.Node
+	if strings.TrimSpace(a.Query) != "" {
+		var err error
+		if query, err = index.ParseAgreements(a.Query, resolver(n)); err != nil {
+			return nil, err
+		}
+	}
+	var all []Condition
+	add := func(name, value string, leave func(*Agreements)) {
+		if value != "" {
+			c := Condition{name, value, *a}
+			leave(&c.Without)
+			all = append(all, c)
+		}
+	}
+	but := func(values []string, i int) []string { return slices.Delete(slices.Clone(values), i, i+1) }
+	parts := lessOf(query)
+	for _, part := range parts {
+		add("q", part.Without, func(a *Agreements) { a.Query = part.Query })
+	}
+	if len(parts) == 0 {
+		add("q", a.Query, func(a *Agreements) { a.Query = "" })
+	}
+	for i, p := range a.Parties {
+		add("party", p, func(a *Agreements) { a.Parties = but(a.Parties, i) })
+	}
+	for i, t := range a.Types {
+		add("type", t, func(a *Agreements) { a.Types = but(a.Types, i) })
+	}
+	add("event", a.Event, func(a *Agreements) { a.Event = "" })
+	add("place", a.Place, func(a *Agreements) { a.Place = "" })
+	add("subject", a.Subject, func(a *Agreements) { a.Subject = "" })
+	add("from", a.From, func(a *Agreements) { a.From = "" })
+	add("to", a.To, func(a *Agreements) { a.To = "" })
+	return all, nil
 }
 
 // lessOf leaves out each part of a query. Conditions on a document's own date

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"slices"
 
 	"chancery/cmd/chancery/api"
 )
@@ -49,58 +48,30 @@ func (s *server) tryLooser(ctx context.Context, v *searchView, ask *api.Search, 
 	return nil
 }
 
-// registerConditions are the parameters that narrow the register, with what
-// people call them.
-var registerConditions = []struct{ name, label string }{
-	{"q", ""}, {"party", "party "}, {"type", "type "}, {"event", "event "}, {"place", "place "}, {"subject", "subject "}, {"from", "from "}, {"to", "to "},
-}
-
 // loosenRegister finds questions about the register that find something, each
 // with a condition less.
 func (s *server) loosenRegister(ctx context.Context, v *registerView) error {
-	for _, c := range registerConditions {
-		for _, value := range filled(v.Chosen.Values[c.name]) {
-			ask := withoutCondition(*v.Ask, c.name, value)
-			ask.Offset, ask.Limit = 0, 1
-			a, err := ask.Ask(ctx, s.index, s.extractor)
-			if err != nil {
-				return err
-			}
-			if a.Total == 0 {
-				continue
-			}
-			shown := value
-			if c.name == "party" {
-				shown = s.extractor.CountryName(value)
-			}
-			v.Looser = append(v.Looser, looser{"without " + c.label + shown, v.Chosen.Toggled(c.name, value), a.Total})
+	conditions, err := v.Ask.Conditions(s.extractor)
+	if err != nil {
+		return err
+	}
+	for _, c := range conditions {
+		c.Without.Offset, c.Without.Limit = 0, 1
+		a, err := c.Without.Ask(ctx, s.index, s.extractor)
+		if err != nil {
+			return err
 		}
+		if a.Total == 0 {
+			continue
+		}
+		l := looser{"without " + c.Name + " " + c.Value, v.Chosen.Toggled(c.Name, c.Value), a.Total}
+		switch c.Name {
+		case "q":
+			l.Label, l.Address = "without "+c.Value, v.Chosen.With("q", c.Without.Query)
+		case "party":
+			l.Label = "without party " + s.extractor.CountryName(c.Value)
+		}
+		v.Looser = append(v.Looser, l)
 	}
 	return nil
-}
-
-// withoutCondition is a question about the register with a condition less.
-func withoutCondition(a api.Agreements, name, value string) *api.Agreements {
-	drop := func(values []string) []string {
-		return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == value })
-	}
-	switch name {
-	case "q":
-		a.Query = ""
-	case "party":
-		a.Parties = drop(a.Parties)
-	case "type":
-		a.Types = drop(a.Types)
-	case "event":
-		a.Event = ""
-	case "place":
-		a.Place = ""
-	case "subject":
-		a.Subject = ""
-	case "from":
-		a.From = ""
-	case "to":
-		a.To = ""
-	}
-	return &a
 }
