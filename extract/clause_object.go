@@ -114,13 +114,21 @@ func (c *clause) chain(k int) []int {
 		if c.a.titles[l].inner {
 			continue
 		}
-		if !c.listed(k, l) {
-			break
+		if !c.listed(k, l) || c.x.words.has(beForm, c.next(l)) {
+			break // and the Protocol is being drafted
 		}
 		k = l
 		out = append(out, k)
 	}
 	return out
+}
+
+// next returns the word after title k, if there is one.
+func (c *clause) next(k int) token.ID {
+	if p := c.a.titles[k].followed; p < c.to {
+		return c.a.tokens[p].ID
+	}
+	return 0
 }
 
 // listed reports whether only what joins the members of a list stands between

@@ -333,6 +333,9 @@ func (x *agreements) typeOf(a *analysis, t *title) string {
 		return x.heads[t.head].typ
 	}
 	if k := a.headFrom(t.first); k < len(a.agreementHeads) && a.agreementHeads[k].last <= t.last {
+		for k+1 < len(a.agreementHeads) && a.agreementHeads[k+1].first == a.agreementHeads[k].last && a.agreementHeads[k+1].last <= t.last {
+			k++ // Energy Charter | Treaty
+		}
 		return x.heads[a.agreementHeads[k].head].typ
 	}
 	if t.treaty >= 0 {

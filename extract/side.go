@@ -6,6 +6,9 @@ import "chancery/extract/token"
 func (x *agreements) partyList(a *analysis, i int) int {
 	end, joined := i, false
 	for j := i; j < len(a.tokens); {
+		if joined && (a.word(j, "a") || a.word(j, "an")) {
+			return end
+		}
 		if a.word(j, "the") {
 			j++
 		}

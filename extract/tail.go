@@ -124,6 +124,8 @@ func (x *agreements) otherHeads(a *analysis, i int) int {
 // (, 1949 (No. 97)), ", as Amended".
 func (x *agreements) markedPart(a *analysis, t *title, i int) int {
 	switch {
+	case x.quotedSubject(a, t, i) > i:
+		return x.quotedSubject(a, t, i)
 	case x.bracket(a, t, i) > i:
 		return x.bracket(a, t, i)
 	case a.tokens[i].ID != ',':
@@ -142,6 +144,21 @@ func (x *agreements) markedPart(a *analysis, t *title, i int) int {
 		}
 	}
 	return i
+}
+
+// quotedSubject reads the subject that stands in quotation marks right after a
+// head: Agreement "On cooperation in culture". It returns the token after the
+// closing mark, or i.
+func (x *agreements) quotedSubject(a *analysis, t *title, i int) int {
+	if i != t.headLast || !a.at(i, '"') || !a.opens(i) || i+2 >= len(a.tokens) || !x.words.has(about, a.tokens[i+1].ID) {
+		return i
+	}
+	end, ok := a.closing(i)
+	if !ok {
+		return i
+	}
+	t.subject = tokenRange{i + 2, end}
+	return end + 1
 }
 
 // bracket reads what stands in brackets between a head and its tail: Agreement
@@ -215,7 +232,7 @@ func (x *agreements) toPart(a *analysis, t *title, i int) int {
 // subjectPart reads what an instrument is on: the phrase after token at; i is
 // what is returned where there is none.
 func (x *agreements) subjectPart(a *analysis, t *title, at, i int) int {
-	if a.dateStarting(at+1) >= 0 || a.word(at+1, "the") && a.word(at+2, "part") && a.word(at+3, "of") {
+	if a.dateStarting(at+1) >= 0 || a.word(at+1, "behalf") || a.word(at+1, "the") && a.word(at+2, "part") && a.word(at+3, "of") {
 		return i // on the part of A
 	}
 	end := x.phrase(a, at+1)
@@ -238,7 +255,7 @@ func (x *agreements) withPart(a *analysis, t *title, i int) int {
 		return x.subjectPart(a, t, j+1, i)
 	}
 	end := x.partyList(a, j)
-	if end == j {
+	if end == j || x.words.has(manner, a.tokens[j].ID) {
 		return i
 	}
 	if t.parties.empty() {
@@ -298,7 +315,7 @@ func (x *agreements) parentPart(a *analysis, t *title, i int) int {
 		return best
 	}
 	h := a.agreementHeads[k]
-	if h.first > j && x.growLeft(a, h.first) > j {
+	if h.first > j && min(x.growLeft(a, h.first), x.sortBefore(a, h.first)) > j {
 		return best
 	}
 	nested := title{first: h.first, last: h.last, head: h.head, treaty: -1, headFirst: h.first, headLast: h.last}

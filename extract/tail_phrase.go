@@ -12,11 +12,22 @@ func (x *agreements) phrase(a *analysis, i int) int {
 	if first == len(a.tokens) || a.tokens[first].Class != token.Word {
 		return i
 	}
-	p := phraseReader{x: x, a: a, start: i, capital: a.tokens[first].Is(token.Initial), limit: i + longestTail}
+	p := phraseReader{x: x, a: a, start: i, capital: a.tokens[first].Is(token.Initial) && !x.peoples(a, first), limit: i + longestTail}
 	if !p.capital {
 		p.limit = i + longestSmallTail
 	}
 	return p.read()
+}
+
+// peoples reports whether a country's adjective at token i is followed by a word
+// in small letters that it tells of, so that its capital says nothing of the
+// title: Nepalese | manpower employment.
+func (x *agreements) peoples(a *analysis, i int) bool {
+	if !a.demonymAt(i) {
+		return false
+	}
+	i = a.lastToken(a.mentions[Country][a.countryStarting(i)].End, i)
+	return i < len(a.tokens) && a.tokens[i].Class == token.Word && a.tokens[i].Gap < token.Line && !a.tokens[i].Is(token.Initial) && !x.stops(a, i) && !x.words.has(small, a.tokens[i].ID)
 }
 
 // phraseReader reads one noun phrase.
@@ -42,7 +53,7 @@ func (p *phraseReader) read() int {
 
 // trim drops what cannot end a phrase.
 func (p *phraseReader) trim(end int) int {
-	for end > p.start && (p.a.tokens[end-1].Class == token.Punct && p.a.tokens[end-1].ID != ')' || p.x.words.has(small, p.a.tokens[end-1].ID)) {
+	for end > p.start && (p.a.tokens[end-1].Class == token.Punct && p.a.tokens[end-1].ID != ')' && p.a.tokens[end-1].ID != '"' || p.x.words.has(small, p.a.tokens[end-1].ID)) {
 		end--
 	}
 	return end
@@ -128,6 +139,8 @@ func (p *phraseReader) mark(i int) int {
 		return i
 	}
 	switch t.ID {
+	case '"':
+		return p.quotedName(i)
 	case '-', '/', '\'':
 		if t.Gap == token.Joined && (a.tokens[i+1].Gap == token.Joined || t.ID == '-' && a.tokens[i+1].Gap == token.Line) {
 			return i + 2
@@ -145,6 +158,22 @@ func (p *phraseReader) mark(i int) int {
 	case '(':
 		if i+3 < len(a.tokens) && a.tokens[i+2].ID == ')' && !a.tokens[i+1].Is(token.Upper) && a.tokens[i+3].Class == token.Word && p.leadsOn(i+3) {
 			return i + 3
+		}
+	}
+	return i
+}
+
+// quotedName goes on over a name in quotation marks inside a phrase: the
+// "Dostluq" field.
+func (p *phraseReader) quotedName(i int) int {
+	const longest = 6
+	a := p.a
+	if i == p.start || !a.opens(i) || a.tokens[i].Gap != token.Space || !a.tokens[i+1].Is(token.Initial) || p.opensTitle(i+1) {
+		return i
+	}
+	for j := i + 2; j < len(a.tokens) && j <= i+longest && a.tokens[j].Gap < token.Line; j++ {
+		if a.at(j, '"') {
+			return j + 1
 		}
 	}
 	return i
@@ -199,7 +228,7 @@ func opensClause(a *analysis, i int) bool {
 func (p *phraseReader) conjunction(i int) int {
 	a, j := p.a, i+1
 	for j < len(a.tokens) && p.x.words.has(small, a.tokens[j].ID) && a.tokens[j].Gap < token.Paragraph {
-		if !p.capital && (a.word(j, "the") || a.word(j, "a") || a.word(j, "in") || a.word(j, "to") || a.word(j, "with")) {
+		if !p.capital && (a.article(j) || a.word(j, "in") || a.word(j, "to") || a.word(j, "with")) {
 			return i
 		}
 		j++
@@ -254,11 +283,14 @@ func (p *phraseReader) opensTitle(j int) bool {
 // word that another capital follows.
 func (p *phraseReader) inCapitals(i int) int {
 	a := p.a
-	if !p.x.words.has(small, a.tokens[i].ID) {
+	if !p.x.words.has(small, a.tokens[i].ID) || i+1 == len(a.tokens) {
 		return i
 	}
 	if (a.word(i, "in") || a.word(i, "by") || a.word(i, "from") || a.word(i, "as")) && (a.dateStarting(i+1) >= 0 || a.countryStarting(i+1) >= 0) {
 		return i
+	}
+	if (a.word(i, "in") || a.word(i, "at")) && p.x.words.has(place, a.tokens[i+1].ID) && !p.x.words.has(site, a.tokens[i-1].ID) {
+		return i // signed in
 	}
 	if p.leadsOn(i+1) && !p.another(i) {
 		return i + 1

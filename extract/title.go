@@ -163,7 +163,17 @@ func (x *agreements) bareHead(a *analysis, t title) bool {
 // extend adds to a treaty of the dictionary the parties that follow it: the
 // Compacts of Free Association with A, B and C.
 func (x *agreements) extend(a *analysis, t *title) {
-	if t.rule == ruleTreatyAcronym || !a.word(t.last, "with") && !a.word(t.last, "between") {
+	if t.rule == ruleTreatyAcronym {
+		return
+	}
+	if a.word(t.last, "of") {
+		if d := a.dateStarting(t.last + 1); d >= 0 {
+			t.last = a.lastToken(a.mentions[Date][d].End, t.last+1)
+		}
+	} else if t.last < len(a.tokens) && a.tokens[t.last].Gap == token.Space && yearLike(a.tokens[t.last], a.text) && !a.at(t.last+1, '-') && !a.at(t.last+1, '/') {
+		t.last++ // the Montreal Convention 1999
+	}
+	if !a.word(t.last, "with") && !a.word(t.last, "between") {
 		return
 	}
 	first := t.last + 1

@@ -278,11 +278,43 @@ func (x *agreements) wordBefore(a *analysis, i, first int) int {
 			return b
 		}
 	}
+	if a.tokens[i-1].Is(token.Initial) && x.words.has(nth, a.tokens[i-1].ID) && !x.sentenceStart(a, i-1) && a.tokens[i].Gap == token.Space {
+		return i - 1 // Second | Protocol
+	}
+	if j := x.nounOf(a, i); i < first && j < i {
+		return j
+	}
 	if a.titleEnding(i) || i > 2 && a.word(i-1, "s") && a.at(i-2, '\'') && (a.word(i-3, "organization") || a.word(i-3, "organisation")) {
 		return i
 	}
 	j, _ := x.bodies.leftWord(a, i, first)
 	return j
+}
+
+// nounOf takes the capitalised words and the preposition that stand before token
+// i and after an article: Status of | Forces; Traffic in | Transit.
+func (x *agreements) nounOf(a *analysis, i int) int {
+	const longest = 3
+	if i < 3 || !a.word(i-1, "of") && !a.word(i-1, "in") || a.tokens[i].Gap >= token.Line || !a.tokens[i].Is(token.Initial) || a.countryStarting(i) >= 0 || a.orgStarting(i) >= 0 || x.words.has(place, a.tokens[i].ID) {
+		return i
+	}
+	j := i - 1
+	for j > 0 && j > i-1-longest && a.tokens[j].Gap == token.Space && a.tokens[j-1].Class == token.Word && a.tokens[j-1].Is(token.Initial) {
+		if id := a.tokens[j-1].ID; x.words.has(sovereign, id) || x.words.has(office, id) || a.article(j-1) || a.headEnding(j) {
+			return i
+		}
+		j--
+	}
+	if j == i-1 || !a.article(j-1) {
+		return i
+	}
+	return j
+}
+
+// headEnding reports whether the head of an agreement's name ends at token i.
+func (a *analysis) headEnding(i int) bool {
+	k := sort.Search(len(a.agreementHeads), func(k int) bool { return a.agreementHeads[k].last >= i })
+	return k < len(a.agreementHeads) && a.agreementHeads[k].last == i
 }
 
 // titleEnding reports whether the dictionary knows a treaty that ends at token i.

@@ -21,23 +21,66 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 	if !head.small {
 		return t, false
 	}
-	t.first, t.rule = t.headFirst, ruleSmallTitle
+	t.first, t.rule = x.sortBefore(a, t.headFirst), ruleSmallTitle
+	sorted := t.first < t.headFirst || t.headLast-t.headFirst > 1
 	x.skipMaking(a, &t)
 	made := t.last > t.headLast
 	x.growRight(a, &t)
 	switch {
-	case head.typ == "convention":
+	case x.namedSides(a, t.parties) > 0 && x.madeSoon(a, t.last), t.last > t.headLast && a.at(t.last-1, '"'):
+		return t, true
+	case head.typ == "convention" && t.first == t.headFirst:
 		return x.growConvention(a, t)
 	case made && t.parties.empty():
 		return t, false
-	case !t.parties.empty() && (!t.subject.empty() || t.headLast-t.headFirst > 1 && x.namedSides(a, t.parties) > 1):
+	case x.supposed(a, t.first):
+		return t, false
+	case !t.parties.empty() && (!t.subject.empty() || sorted && x.namedSides(a, t.parties) > 0):
 		return t, true
-	case t.headLast-t.headFirst > 1 && x.ofDay(a, &t):
+	case sorted && x.ofDay(a, &t):
 		return t, true
 	case !t.subject.empty() && t.parties.empty() && x.madeBefore(a, t.first):
 		return t, true
 	}
 	return t, t.parties.empty() && !t.subject.empty() && a.tokens[t.headLast].Gap < token.Line && x.underTitle(a, t.last)
+}
+
+// supposed reports whether the words before token i only ask whether there might
+// be such an instrument: a feasibility study for a.
+func (x *agreements) supposed(a *analysis, i int) bool {
+	const farthest = 5
+	for j := i - 1; j >= 0 && j > i-farthest && a.tokens[j].Class == token.Word; j-- {
+		if a.word(j, "study") || a.word(j, "studies") || a.word(j, "possibility") || a.word(j, "feasibility") || a.word(j, "idea") || a.word(j, "possible") {
+			return true
+		}
+	}
+	return false
+}
+
+// sortBefore returns the first of the words in small letters before the head at
+// token first that say what sort of instrument it is: double taxation | treaty.
+func (x *agreements) sortBefore(a *analysis, first int) int {
+	i := first
+	for i > 0 && a.tokens[i].Gap < token.Paragraph {
+		switch t := a.tokens[i-1]; {
+		case t.Class == token.Word && x.words.has(sortWord, t.ID) && !t.Is(token.Initial):
+			i--
+		case i < first && t.ID == '-' && t.Gap == token.Joined && a.tokens[i].Gap == token.Joined && i > 1 && x.words.has(sortWord, a.tokens[i-2].ID):
+			i -= 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// madeSoon reports whether the words right after token i, a date and a place
+// aside, say that what ended there was signed or initialled.
+func (x *agreements) madeSoon(a *analysis, i int) bool {
+	for i < len(a.tokens) && a.tokens[i].Gap < token.Paragraph && (x.words.has(beForm, a.tokens[i].ID) || x.words.has(adverb, a.tokens[i].ID)) {
+		i++
+	}
+	return i < len(a.tokens) && (a.word(i-1, "was") || a.word(i-1, "were") || a.word(i-1, "been")) && x.words.has(makes, a.tokens[i].ID)
 }
 
 // madeBefore reports whether the verb before a title and its article says that it
