@@ -37,7 +37,7 @@ func (r Request) Page() (Page, error) {
 	case r.Offset < 0:
 		return p, fmt.Errorf("%w: an offset of %d", ErrRequest, r.Offset)
 	case r.Offset+p.Limit > MaxWindow:
-		return p, fmt.Errorf("%w: hits beyond %d are to be had by cursor only", ErrRequest, MaxWindow)
+		return p, fmt.Errorf("%w: hits beyond %d are on no page: go on after the last page, or ask for all", ErrRequest, MaxWindow)
 	case r.After == "":
 		return p, nil
 	case r.Offset > 0:
@@ -94,7 +94,7 @@ func (c Cursor) String() string {
 }
 
 func parseCursor(s string) (Cursor, error) {
-	bad := fmt.Errorf("%w: %q is no cursor", ErrRequest, s)
+	bad := fmt.Errorf("%w: nothing comes after %q: give the next of an answer in json", ErrRequest, s)
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
 		return Cursor{}, bad

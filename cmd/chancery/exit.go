@@ -64,7 +64,8 @@ func (e env) report(err error) {
 	if q, ok := errors.AsType[*index.QueryError](err); ok {
 		e.reportQuery(q)
 	} else {
-		fmt.Fprintf(e.stderr, "chancery: error: %v\n", err)
+		text := strings.Replace(err.Error(), index.ErrRequest.Error()+": ", "", 1) // which the exit code tells
+		fmt.Fprintf(e.stderr, "chancery: error: %s\n", text)
 	}
 	if h := hint(err); h != "" {
 		fmt.Fprintf(e.stderr, "chancery: hint: %s\n", h)

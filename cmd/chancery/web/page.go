@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -42,6 +43,7 @@ type view struct {
 	Template string
 	Title    string
 	Here     string // which part of the site
+	Status   int    // 0 means 200
 	Body     any
 }
 
@@ -64,7 +66,9 @@ func (p pages) part(page, name string, data any) ([]byte, error) {
 }
 
 // problemView shows a problem.
-func problemView(p *problem) *view { return &view{Template: "problem.html", Title: p.Title, Body: p} }
+func problemView(p *problem) *view {
+	return &view{Template: "problem.html", Title: p.Title, Status: p.Status, Body: p}
+}
 
 // pageReply is a page as package huma sends it.
 type pageReply struct {
@@ -78,14 +82,15 @@ type pageReply struct {
 func show[I any](s *server, to huma.API, path string, answer func(context.Context, *I) (*view, error)) {
 	huma.Register(to, hidden(path), func(ctx context.Context, in *I) (*pageReply, error) {
 		v, err := answer(ctx, in)
-		r := &pageReply{Status: http.StatusOK, ContentType: htmlType}
+		r := &pageReply{ContentType: htmlType}
 		if err != nil {
 			p := failed(ctx, err)
-			r.Status, v = p.Status, problemView(p)
+			v = problemView(p)
 			if p.later() {
 				r.RetryAfter = retryAfter
 			}
 		}
+		r.Status = cmp.Or(v.Status, http.StatusOK)
 		r.Body, err = s.pages.render(v)
 		return r, err
 	})

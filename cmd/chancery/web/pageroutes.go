@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"html/template"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -194,9 +195,11 @@ func one(values []string) string {
 }
 
 // asked is a bad question as its page shows it; other errors are not for it.
-func asked(err error) (*problem, error) {
-	if p := newProblem(err); p.Status == 400 {
-		return p, nil
+func (v *view) asked(err error) (*problem, error) {
+	p := newProblem(err)
+	if p.Status != http.StatusBadRequest {
+		return nil, err
 	}
-	return nil, err
+	v.Status = p.Status
+	return p, nil
 }

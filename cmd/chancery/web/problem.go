@@ -95,9 +95,9 @@ func newProblem(err error) *problem {
 	case isParameter:
 		p.Status, p.Detail = http.StatusBadRequest, err.Error()
 	case errors.Is(err, index.ErrTooBroad):
-		p.Status, p.Detail, p.Hint = http.StatusBadRequest, after(err, index.ErrTooBroad), "write more of the words that end in *"
+		p.Status, p.Detail, p.Hint = http.StatusBadRequest, from(err, index.ErrTooBroad), "write more of the words that end in *"
 	case errors.Is(err, index.ErrRequest):
-		p.Status, p.Detail = http.StatusBadRequest, after(err, index.ErrRequest)
+		p.Status, p.Detail = http.StatusBadRequest, strings.TrimPrefix(from(err, index.ErrRequest), index.ErrRequest.Error()+": ")
 	case errors.Is(err, index.ErrNotFound): // an engine's own error names the place of the index
 		p.Status, p.Detail = http.StatusNotFound, index.ErrNotFound.Error()
 	case isUnknown:
@@ -114,9 +114,9 @@ func newProblem(err error) *problem {
 	return p
 }
 
-// after is what an error says from one that it wraps on: what comes before it
+// from is what an error says from one that it wraps on: what comes before it
 // may name the place of the index.
-func after(err, wrapped error) string {
+func from(err, wrapped error) string {
 	if i := strings.Index(err.Error(), wrapped.Error()); i >= 0 {
 		return err.Error()[i:]
 	}

@@ -208,6 +208,7 @@ type extractInput struct {
 func (s *server) extraction(to huma.API) {
 	op := get("/extract", "extract", "documents", "Find what a text names, and keep nothing")
 	op.Method, op.MaxBodyBytes = http.MethodPost, bodyBytes
+	op.SkipValidateBody = true // package huma would read a text as JSON; textOf says what is wrong
 	op.Errors = append(op.Errors, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	op.RequestBody = &huma.RequestBody{
 		Required:    true,
@@ -251,6 +252,9 @@ func textOf(in *extractInput) (*corpus.Document, error) {
 	d, err := corpus.ParseRecord(line)
 	if err != nil {
 		return nil, &badParameter{err.Error()}
+	}
+	if kind == jsonType && d.Text == "" {
+		return nil, &badParameter{"the object has no text"}
 	}
 	return d, nil
 }

@@ -46,7 +46,7 @@ func (s *server) registerPage(ctx context.Context, in *struct {
 	v := &view{Template: "register.html", Title: "Agreements", Here: "agreements", Body: body}
 	var err error
 	if body.Answer, err = ask.Ask(ctx, s.index, s.extractor); err != nil {
-		body.Problem, err = asked(err)
+		body.Problem, err = v.asked(err)
 		return v, err
 	}
 	if body.Answer.Total == 0 {

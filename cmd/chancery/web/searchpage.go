@@ -94,7 +94,7 @@ func (s *server) searchPage(ctx context.Context, in *struct {
 		return v, err
 	}
 	if body.Answer, err = ask.Ask(ctx, s.index, s.extractor); err != nil {
-		body.Problem, err = asked(err)
+		body.Problem, err = v.asked(err)
 		return v, err
 	}
 	v.Title = strings.TrimSpace(ask.Query + " – search")
