@@ -56,12 +56,21 @@ func (o *organizations) settle(a *analysis, full, acronym *orgName) {
 	switch {
 	case acronym.body < 0 || acronym.body == full.body:
 		acronym.antecedent, acronym.rule = full.first, ruleOrgDefined
-	case full.body < 0 && o.shares(a, full, acronym.body):
+	case full.body < 0 && (o.shares(a, full, acronym.body) || o.foreign(full) && acronym.last-acronym.first == 1 && len(a.spelling(acronym)) >= sureAcronym):
 		full.body = acronym.body
 		acronym.rule = ruleOrgDefined
 	default:
 		*acronym = standFor(acronym.first, acronym.last, full.first, ruleOrgDefined)
 	}
+}
+
+// sureAcronym is the length from which on an acronym after a name in another
+// language is the dictionary's.
+const sureAcronym = 4
+
+// foreign reports whether a name is in another language than the text.
+func (o *organizations) foreign(n *orgName) bool {
+	return n.head >= 0 && o.heads[n.head].left == leftForeign
 }
 
 // shares reports whether most words of a name are those of a dictionary's body.

@@ -117,13 +117,13 @@ type analysis struct {
 	orgs           []orgName
 	context        bodyContext
 	defined        []definition
-	found          []orgName // names to be merged
-	grownFirst     []int32   // by head: the first name that grammar made of it, or -1
-	grownNext      []int32   // by name: the next of the same head, or -1
-	latest         []int32   // scratch of shorten
-	firstLetters   byteSet   // of defined
-	acronyms       []int32   // brackets that hold an acronym alone
-	initials       []int32   // words in capitals that lie in no name
+	found          []orgName    // names to be merged
+	grownFirst     []int32      // by head: the first name that grammar made of it, or -1
+	grownNext      []int32      // by name: the next of the same head, or -1
+	latest         []latestName // scratch of shorten
+	firstLetters   byteSet      // of defined
+	acronyms       []int32      // brackets that hold an acronym alone
+	initials       []int32      // words in capitals that lie in no name
 	tally          []codeCount
 	ownYear        int     // the year of the document, or 0 before it is asked for
 	homeState      string  // the state that the document names most

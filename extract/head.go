@@ -14,13 +14,16 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 	n := orgName{first: first, last: last, body: -1, headFirst: first, headLast: last, antecedent: -1}
 	n.first, n.country = o.growLeft(a, h, first)
 	n.last, n.rightCountry = last, -1
-	if n.first < first || !a.pointed(first) {
+	switch {
+	case h.left == leftForeign || o.foreignFollows(a, last):
+		n.last = o.growForeign(a, first, last)
+	case n.first < first || !a.pointed(first):
 		n.last, n.rightCountry = o.growRight(a, h, last)
 	}
 	if n.first == first && n.country < 0 && n.rightCountry < 0 {
 		n.country = o.owner(a, h, first)
 	}
-	if n.first == first && n.last == last && (n.country < 0 || last-first == 1) {
+	if n.first == first && n.last == last && (n.country < 0 || last-first == 1) && h.full == "" {
 		return n, false // also of Kenya's Government
 	}
 	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 {

@@ -6,7 +6,7 @@ import "chancery/extract/token"
 // the country mention it took in directly, or -1.
 func (o *organizations) growLeft(a *analysis, h *head, first int) (int, int) {
 	country := -1
-	if h.left == leftNone {
+	if h.left == leftNone || h.left == leftForeign {
 		return first, country
 	}
 	i := first
@@ -81,12 +81,33 @@ func (o *organizations) leftWord(a *analysis, i, first int) (int, bool) {
 		return i - 3, true // High-level
 	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && o.nameWord(a, i-2):
 		return i - 1, true // China-US
-	case i >= 3 && i < first && a.tokens[i-1].Text(a.text) == "and" && o.knownWord(a, i-2):
+	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && a.word(i-2, "all") && a.tokens[i-2].Is(token.Initial):
+		return i - 2, true // All-Party
+	case i >= 3 && i < first && a.tokens[i-1].Text(a.text) == "and" && o.knownWord(a, i-2) && !o.wholeBefore(a, i-1):
 		return i - 1, true // Food and Agriculture Organization
-	case i >= 4 && a.possessive(i) && o.knownWord(a, i-3):
-		return i - 3, true // People's Court
+	case i >= 2 && i < first && o.foreignAnd(a, i-1) && o.nameWord(a, i-2):
+		return i - 1, true // Tarım ve Orman Bakanlığı
+	case i >= 4 && a.possessive(i) && o.knownWord(a, i-3) && a.headBorders.ending(i-2) < 0:
+		return i - 3, true // People's Court, and not the Fund's | Board
 	}
 	return i, false
+}
+
+// wholeBefore reports whether the words before token i are another body's name,
+// which ends in its head: the Women's Committee | and People's Court.
+func (o *organizations) wholeBefore(a *analysis, i int) bool {
+	k := a.headBorders.ending(i)
+	if k < 0 {
+		return false
+	}
+	first := a.heads[k].first
+	switch h := &o.heads[a.heads[k].head]; {
+	case h.left == leftComma:
+		return true
+	case !h.short || h.left == leftState || first == 0:
+		return false
+	}
+	return a.tokens[first].Gap == token.Space && (o.nameWord(a, first-1) || first > 2 && a.possessive(first))
 }
 
 // ranked reports whether "General" after token i is a person's: Attorney
@@ -113,6 +134,10 @@ func (o *organizations) leftMore(a *analysis, h *head, i, first int) (int, bool)
 		return i - 2, true // Example, Inc
 	case t.ID == ',' && h.list && i >= 2 && o.knownWord(a, i-2) && !a.headAt(i-2) && a.listed(i, first):
 		return i - 2, true // Research, Development and Innovation Office
+	case h.title && i == first && i >= 3 && a.possessive(i) && a.tokens[i-3].Is(token.Initial) && o.words.has(holder, a.tokens[i-3].ID):
+		return i - 3, true // Prime Minister's Office
+	case h.title && i < first && t.Is(token.Initial) && a.tokens[i].Gap == token.Space && o.words.has(holder, t.ID) && o.words.has(holder, a.tokens[i].ID):
+		return i - 1, true
 	case h.possessed && i >= 3 && a.possessive(i) && a.tokens[i-3].Is(token.Initial) && a.countryEnding(i-2) < 0:
 		return i - 3, true // King's College
 	}

@@ -46,6 +46,8 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 		return o.afterJoiner(a, start, j)
 	case t.ID == ',' && h.list && o.listGoesOn(a, j+1):
 		return j + 1
+	case t.ID == ',' && h.list && o.listEnds(a, start, j+1):
+		return j + 2 // Foreign Affairs, Trade, | and Regional Integration
 	case a.hyphen(j) && j+1 < len(a.tokens) && a.tokens[j+1].Gap == token.Joined && a.tokens[j+1].Class == token.Word:
 		return j + 2
 	case a.coWord(j):
@@ -56,7 +58,13 @@ func (o *organizations) phraseWord(a *analysis, h *head, start, j int) int {
 		return j + 2
 	case t.Class != token.Word:
 	case t.Is(token.Initial):
-		if o.words.has(nth, t.ID) || o.words.has(calendar, t.ID) || j > start && o.barred(t) || j > start && a.word(j-1, "affairs") {
+		if o.words.has(nth, t.ID) || o.words.has(calendar, t.ID) || j > start && a.word(j-1, "affairs") {
+			return j
+		}
+		if j > start && h.title && o.words.has(holder, a.tokens[j-1].ID) && !o.words.has(holder, t.ID) && !a.word(j-1, "vice") && !a.word(j-1, "deputy") {
+			return j // Office of the President | Jane Roe
+		}
+		if j > start && o.barred(t) && !(h.title && o.words.has(holder, t.ID)) {
 			return j
 		}
 		return j + 1
@@ -92,6 +100,8 @@ func (o *organizations) afterJoiner(a *analysis, start, j int) int {
 		return j + 1
 	case a.word(j+1, "the") && !a.word(j, "and") && o.goesOn(a, j+2):
 		return j + 2
+	case a.word(j, "and") && a.word(j+1, "the") && o.goesOn(a, j+2) && o.words.has(region, a.tokens[j-1].ID) && o.words.has(region, a.tokens[j+2].ID):
+		return j + 2 // Africa and the Middle East
 	case o.words.has(subject, a.tokens[j].ID) && o.onSubject(a, start, j):
 		return j + 1
 	}
@@ -115,6 +125,9 @@ func (o *organizations) ownedGoesOn(a *analysis, i int) bool {
 func (o *organizations) onSubject(a *analysis, start, j int) bool {
 	if start == 0 || !a.word(start-1, "on") || a.word(start, "the") {
 		return false
+	}
+	if a.word(j+1, "the") && j+2 < len(a.tokens) && a.tokens[j+2].Is(token.Initial) {
+		return false // on trade | and the Women's Committee
 	}
 	return !a.joiner(j) || j+1 < len(a.tokens) && o.words.has(subject, a.tokens[j+1].ID)
 }
@@ -148,10 +161,24 @@ func (o *organizations) listGoesOn(a *analysis, j int) bool {
 		t := a.tokens[k]
 		switch {
 		case a.word(k, "and") || t.ID == '&':
-			return o.goesOn(a, k+1) && a.countryStarting(k+1) < 0
+			return o.goesOn(a, k+1) && (a.countryStarting(k+1) < 0 || a.word(k+2, "abroad")) // and Senegalese Abroad
 		case t.Class == token.Word && t.Is(token.Initial) && a.countryStarting(k) < 0 || t.ID == ',' || t.ID == '-' || a.word(k, "of"):
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// listEnds reports whether "and" at token j, after a comma, leads to the last of
+// the portfolios that a name lists from token start on.
+func (o *organizations) listEnds(a *analysis, start, j int) bool {
+	if !a.word(j, "and") || !o.goesOn(a, j+1) || a.countryStarting(j+1) >= 0 {
+		return false
+	}
+	for i := start; i < j-1; i++ {
+		if a.tokens[i].ID == ',' {
+			return true
 		}
 	}
 	return false

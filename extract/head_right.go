@@ -80,14 +80,14 @@ func (o *organizations) connector(a *analysis, h *head, i int) int {
 	return -1
 }
 
-// seat takes where a mission sits, or to whom it is accredited: what follows
-// its country with a connector other than of.
+// seat takes where a mission sits, or to whom it is accredited, and what a
+// committee is on: what follows its country with a connector other than of.
 func (o *organizations) seat(a *analysis, h *head, i int) (int, bool) {
 	if a.word(i, "of") {
 		return i, false
 	}
 	j := o.connector(a, h, i)
-	if j < 0 || j >= len(a.tokens) || !a.word(i, "to") && !a.word(i, "in") {
+	if j < 0 || j >= len(a.tokens) || !a.word(i, "to") && !a.word(i, "in") && !(h.list && !h.state && o.nameWord(a, j)) {
 		return i, false
 	}
 	k, _ := o.phrase(a, h, j)

@@ -32,6 +32,8 @@ type body struct {
 	id, name, country string
 	parent            string
 	heads             []int32 // the heads that its name holds
+	parentBody        int32   // the body that it belongs to, or -1
+	of                int32   // the body that its name ends with, whose heads stand for that, or -1
 	family            int32   // or -1
 	founded           int     // the year, or 0
 	row               data.Row
@@ -47,7 +49,10 @@ type bodyName struct {
 	form string
 	weak bool // needs a strong name of the body in the document
 	bare bool // and is a head alone: the Commission
-	lone bool // and none of a longer run of capitalised words: Nato
+	// local: a short acronym of a body of one state, which texts that do not name
+	// the state use for another: NHC is not China's everywhere.
+	local bool
+	lone  bool // and none of a longer run of capitalised words: Nato
 	// exact is the spelling of a name with a capital inside (ReCAAP), else "".
 	exact string
 }
@@ -59,6 +64,8 @@ type head struct {
 	right []token.ID // connectors
 	state bool       // the body is a state's own
 	short bool       // bare, it stands for a body named before
+	title bool       // an office-holder's title may stand in the name: Office of the Prime Minister
+	full  string     // what it is short for, or ""
 	rule  string
 
 	list      bool // commas may part its portfolios
@@ -71,21 +78,27 @@ type head struct {
 type leftRule uint8
 
 const (
-	leftSome  leftRule = iota // capitalised words
-	leftState                 // only a country, a demonym or a region
-	leftNone                  // nothing
-	leftComma                 // capitalised words, perhaps a comma before the head
+	leftSome    leftRule = iota // capitalised words
+	leftState                   // only a country, a demonym or a region
+	leftNone                    // nothing
+	leftComma                   // capitalised words, perhaps a comma before the head
+	leftForeign                 // nothing: a name in another language, which goes on to the right
 )
 
-var leftRules = map[string]leftRule{"some": leftSome, "state": leftState, "no": leftNone, "comma": leftComma}
+var leftRules = map[string]leftRule{"some": leftSome, "state": leftState, "no": leftNone, "comma": leftComma, "foreign": leftForeign}
 
 // Kinds of bodies whose names go by special rules.
 var (
 	listKinds      = []string{"ministry", "commission", "committee", "council", "agency", "group", "university"}
 	numberedKinds  = []string{"military", "parliament"}
 	possessedKinds = []string{"university", "school", "company", "media", "party", "military"}
+	localKinds     = []string{"agency", "ministry", "university", "federation", "ngo", "court", "fund", "scientific", "parliament", "government", "party", "bank"}
 	quietKinds     = []string{"company", "media", "school", "club", "military", "institution", "community", "ngo"}
 )
+
+// knownStates are those whose bodies are known by their acronyms in any text:
+// CIA, MI5.
+var knownStates = []string{"USA", "GBR"}
 
 const (
 	ruleOrgName     = "organization/name"
@@ -155,7 +168,7 @@ func (o *organizations) find(a *analysis) {
 			a.found = append(a.found, n)
 		}
 	}
-	names = longest(merge(names, a.found))
+	names = o.redefine(a, longest(merge(names, a.found)))
 	names = o.introduce(a, names)
 	names = slices.DeleteFunc(names, func(n orgName) bool { return n.body == noBody })
 	names = o.define(a, names)
@@ -189,7 +202,7 @@ func (o *organizations) within(a *analysis, n *orgName) bool {
 	}
 	b := &a.bodies[k]
 	switch {
-	case b.first > n.headFirst || !b.strong || n.last == b.last:
+	case b.first > n.headFirst || !b.strong || n.last == b.last || b.first == n.headFirst && b.last == n.headLast:
 		return true
 	case n.last < b.last:
 		return false
@@ -230,7 +243,7 @@ func (o *organizations) lookUp(a *analysis) {
 		}
 	}
 	for _, w := range a.weak {
-		if a.context.named(w.body) || o.atHome(a, w.body) {
+		if a.context.named(w.body) || o.atHome(a, w.body) || o.organNamed(a, &w) {
 			n := dictionaryName(w.first, w.last, w.bodyName)
 			n.rule = ruleOrgWeak
 			a.bodies = append(a.bodies, n)
@@ -245,11 +258,23 @@ func (o *organizations) lookUp(a *analysis) {
 	}
 }
 
+// organNamed reports whether the document names the body that a name of several
+// words is an organ of: the Board of Governors, where it speaks of the IAEA.
+func (o *organizations) organNamed(a *analysis, w *namedBody) bool {
+	p := o.bodies[w.body].parentBody
+	return p >= 0 && w.last-w.first > 1 && a.context.named(p)
+}
+
 // atHome reports whether a body is one of the state that the document is most
 // of, where a bare name needs no state: the Chamber of Deputies.
 func (o *organizations) atHome(a *analysis, body int32) bool {
 	c := o.bodies[body].country
 	return c != "" && c == a.homeState
+}
+
+// speaksOf reports whether a document names the state of a body.
+func (o *organizations) speaksOf(a *analysis, body int32) bool {
+	return slices.ContainsFunc(a.tally, func(n codeCount) bool { return n.code == o.bodies[body].country })
 }
 
 func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
@@ -262,7 +287,7 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 	case n.lone && !o.alone(a, at):
 	case n.bare:
 		a.bare = append(a.bare, namedBody{at, n})
-	case n.weak:
+	case n.weak, n.local && !o.speaksOf(a, n.body):
 		a.weak = append(a.weak, namedBody{at, n})
 	default:
 		strong := dictionaryName(first, last, n)
@@ -290,7 +315,11 @@ func (o *organizations) nearest(a *analysis, names []orgName) []orgName {
 			if w.first != n.first {
 				break
 			}
-			if p := a.context.last(w.body); w.last == n.last && p > best {
+			p := a.context.last(w.body)
+			if parent := o.bodies[w.body].parentBody; parent >= 0 {
+				p = max(p, a.context.last(parent))
+			}
+			if w.last == n.last && p > best {
 				best, n.body = p, w.body
 			}
 		}
@@ -363,6 +392,8 @@ func (n *orgName) before(m *orgName) bool {
 		return n.last > m.last
 	case (n.body == -1) != (m.body == -1):
 		return m.body == -1
+	case n.strong != m.strong && n.body != m.body:
+		return m.strong // the House of Commons of Canada, in a text about it
 	}
 	return n.body > m.body
 }

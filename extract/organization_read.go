@@ -74,15 +74,43 @@ func (o *organizations) readBodies(set data.Set, g *gazetteer.Gazetteer) error {
 			}
 		}
 	}
+	o.takeParents()
 	return nil
 }
+
+// takeParents links organs to their bodies, and takes the heads of a parent's name from those of its organs: the
+// Agency is not the General Conference of the International Atomic Energy Agency.
+func (o *organizations) takeParents() {
+	byID := map[string]int32{}
+	for i := range o.bodies {
+		byID[o.bodies[i].id] = int32(i)
+	}
+	for i := range o.bodies {
+		b := &o.bodies[i]
+		p, ok := byID[b.parent]
+		if ok {
+			b.parentBody = p
+		}
+		if !ok || !strings.HasSuffix(b.name, " of the "+o.bodies[p].name) && !strings.HasSuffix(b.name, " of "+o.bodies[p].name) {
+			continue
+		}
+		b.of = p
+		b.heads = slices.DeleteFunc(slices.Clone(b.heads), func(h int32) bool {
+			return slices.Contains(o.bodies[p].heads, h) && !strings.HasPrefix(foldName(b.name), foldName(o.heads[h].word)+" ")
+		})
+	}
+}
+
+// longestLocal is how many letters an acronym has at most that is one of many
+// bodies'.
+const longestLocal = 4
 
 // longestHead is how many words a head has at most: House of Representatives.
 const longestHead = 3
 
 func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer.Gazetteer) error {
 	i := int32(len(o.bodies))
-	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1, row: r}
+	b := body{id: r.Get("id"), name: r.Get("name"), country: r.Get("country"), parent: r.Get("parent"), family: -1, parentBody: -1, of: -1, row: r}
 	if founded := yearOf(r.Get("founded")); founded != "" {
 		year, err := strconv.Atoi(founded)
 		if err != nil {
@@ -105,7 +133,8 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 		}
 	}
 	for _, n := range r.List("acronyms") {
-		if err := o.addName(n, bodyName{body: i, form: formAcronym}, g, r); err != nil {
+		local := len(n) <= longestLocal && b.country != "" && slices.Contains(localKinds, r.Get("kind")) && !slices.Contains(knownStates, b.country)
+		if err := o.addName(n, bodyName{body: i, form: formAcronym, local: local}, g, r); err != nil {
 			return err
 		}
 		if title := o.plain.title(n); title != "" && !slices.Contains(r.List("aliases"), title) {
@@ -144,22 +173,22 @@ func (o *organizations) addName(spelling string, n bodyName, g *gazetteer.Gazett
 }
 
 func (o *organizations) readHeads(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer) error {
-	files, err := set.Files("*/organization-heads.tsv")
+	files, err := set.Files("*/organization-heads*.tsv")
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "head", "kind", "left", "right", "state", "short", "yes", "no")
+		t, err := data.ReadTable(f, "head", "kind", "left", "right", "state", "short", "title", "full", "yes", "no")
 		if err != nil {
 			return err
 		}
 		for _, r := range t.Rows() {
 			left, ok := leftRules[r.Get("left")]
 			if !ok {
-				return r.Errorf("left is %q, want some, state, comma or no", r.Get("left"))
+				return r.Errorf("left is %q, want some, state, comma, foreign or no", r.Get("left"))
 			}
 			kind := r.Get("kind")
-			h := head{word: r.Get("head"), left: left, list: slices.Contains(listKinds, kind), numbered: slices.Contains(numberedKinds, kind), possessed: slices.Contains(possessedKinds, kind), quiet: slices.Contains(quietKinds, kind), state: r.Get("state") == "yes", short: r.Get("short") == "yes", rule: "organization/" + kind}
+			h := head{word: r.Get("head"), left: left, list: slices.Contains(listKinds, kind), numbered: slices.Contains(numberedKinds, kind), possessed: slices.Contains(possessedKinds, kind), quiet: slices.Contains(quietKinds, kind), state: r.Get("state") == "yes", short: r.Get("short") == "yes", title: r.Get("title") == "yes", full: r.Get("full"), rule: "organization/" + kind}
 			for _, w := range r.List("right") {
 				h.right = append(h.right, v.Add(w))
 			}

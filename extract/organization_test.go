@@ -16,7 +16,7 @@ import (
 func TestOrganizationExamples(t *testing.T) {
 	t.Parallel()
 	x := defaultExtractor(t)
-	for _, file := range []string{"en/organization-heads.tsv", "en/organization-contexts.tsv"} {
+	for _, file := range []string{"en/organization-heads.tsv", "en/organization-heads-foreign.tsv", "en/organization-contexts.tsv"} {
 		for _, r := range rows(t, file, "yes", "no") {
 			for _, column := range []string{"yes", "no"} {
 				text, want := unmark(r.Get(column))
@@ -163,6 +163,26 @@ func TestOrganizations(t *testing.T) {
 			"Foreign Ministry of China=Ministry of Foreign Affairs of the People's Republic of China|Foreign Ministry=Ministry of Foreign Affairs of the People's Republic of China"},
 		{"several states' governments", "the Governments of Turkey, Georgia and Azerbaijan agreed", "Governments of Turkey, Georgia and Azerbaijan="},
 		{"one that is named later", "The Organization has members. The United Nations is old.", "Organization=United Nations|United Nations="},
+		{"an office-holder's office", "the Office of the Prime Minister, the Prosecutor General's Office of Latvia and the Office of the President Jane Roe met",
+			"Office of the Prime Minister=|Prosecutor General's Office of Latvia=|Office of the President="},
+		{"what a body owns", "The International Monetary Fund met. The Fund's Working Group on Debt and the Women's Committee met.",
+			"International Monetary Fund=|Fund=International Monetary Fund|Working Group on Debt=|Women's Committee="},
+		{"two bodies", "the Zorble Port CJSC and Glumpf Trading Company, the People's Court and Women's Committee met", "Zorble Port CJSC=|Glumpf Trading Company=|People's Court=|Women's Committee="},
+		{"but one of two subjects", "the Food and Livestock Agency met", "Food and Livestock Agency="},
+		{"portfolios with a nation abroad, and with a comma before and", "the Ministry of Foreign Affairs, African Integration and Beninese Abroad, the Ministry of Foreign Affairs, Trade, and Regional Integration",
+			"Ministry of Foreign Affairs, African Integration and Beninese Abroad=Ministry of Foreign Affairs, African Integration and Beninese Abroad of the Republic of Benin|Ministry of Foreign Affairs, Trade, and Regional Integration=Ministry of Foreign Affairs, Trade, and Regional Integration of the Republic of Benin"},
+		{"what a committee is on, after its state", "the State Committee of the Republic of Uzbekistan on Investments met", "State Committee of the Republic of Uzbekistan on Investments="},
+		{"parts of the world", "the Department of Africa and the Middle East met", "Department of Africa and the Middle East="},
+		{"abbreviated ministries", "the MFA of Estonia met", "MFA of Estonia=Ministry of Foreign Affairs of the Republic of Estonia"},
+		{"an organ's name ends with its body's", "He addressed the General Conference of the IAEA. The Agency and its Board of Governors agreed.",
+			"General Conference of the IAEA=General Conference of the International Atomic Energy Agency|Agency=International Atomic Energy Agency|Board of Governors=Board of Governors of the International Atomic Energy Agency"},
+		{"an acronym that the text gives to something else", "a loan from Export Development Canada (EDC). The EDC agreed.", ""},
+		{"a state's acronym in a text about another", "KazTrade and NHC met in Uzbekistan", ""},
+		{"names in other languages", "the Banco de la República Oriental del Uruguay (BROU) and the Office national d'identification (ONI) met. BROU and the ONI agreed.",
+			"Banco de la República Oriental del Uruguay=|BROU=Banco de la República Oriental del Uruguay|Office national d'identification=|ONI=Office national d'identification|BROU=Banco de la República Oriental del Uruguay|ONI=Office national d'identification"},
+		{"of the dictionary by their acronym", "the Banque centrale des États de l'Afrique de l'Ouest (BCEAO) met", "Banque centrale des États de l'Afrique de l'Ouest=Central Bank of West African States|BCEAO=Central Bank of West African States"},
+		{"in Turkish", "Tarım ve Orman Bakanlığı", "Tarım ve Orman Bakanlığı="},
+		{"a name with its state as written", "the Socialist Party of Serbia and the Ministry of Justice of Serbia met", "Socialist Party of Serbia=|Ministry of Justice of Serbia=Ministry of Justice of the Republic of Serbia"},
 		{"pointing words end a name", "the admission to our Organization of the Federal Republic of Germany by the United Nations", "Organization=United Nations|United Nations="},
 	}
 	for _, tt := range tests {

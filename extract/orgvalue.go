@@ -103,6 +103,7 @@ type orgParts struct {
 	words   []string
 	country string // the state's code, or ""
 	state   string // the state as written, where that is more than its short name
+	written string // the state as written
 	whole   bool   // own names the state already
 }
 
@@ -148,7 +149,8 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 			p.words = strings.Fields(foldName(p.own))
 			return p
 		}
-		if name := clean(a.text[m.Start:m.End]); withArticle(name) != name && foldName(name) != foldName(o.states.called.short[m.Value]) {
+		p.written = clean(a.text[m.Start:m.End])
+		if name := p.written; withArticle(name) != name && foldName(name) != foldName(o.states.called.short[m.Value]) {
 			p.state = name
 		}
 		last = a.firstToken(m.Start, last-1)
@@ -163,6 +165,9 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 	p.own = o.inSmall(a.expanded(o, first, last))
 	if h := &o.heads[n.head]; h.state && h.list {
 		p.own = headFirst(p.own, h.word) // and no Government of Provisional
+	}
+	if h := &o.heads[n.head]; h.full != "" {
+		p.own = strings.Replace(p.own, h.word, h.full, 1)
 	}
 	p.words = strings.Fields(foldName(p.own))
 	return p
@@ -274,8 +279,12 @@ func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, cou
 	if best.parts.whole {
 		return best.parts.own, country
 	}
-	if state == "" && country != "" && (o.heads[n.head].state || best.parts.country != "") {
-		state = o.states.called.official[country]
+	switch {
+	case state != "" || country == "":
+	case o.heads[n.head].state, best.parts.written == strings.ToUpper(best.parts.written) && best.parts.country != "":
+		state = o.states.called.official[country] // also of the UK
+	case best.parts.country != "":
+		state = best.parts.written
 	}
 	if state == "" {
 		return best.parts.own, country

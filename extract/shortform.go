@@ -1,6 +1,10 @@
 package extract
 
-import "chancery/extract/token"
+import (
+	"slices"
+
+	"chancery/extract/token"
+)
 
 // shorten adds the bare heads that stand for a body: one whose name with the
 // same head came before (the Ministry), or an organ of the family that the
@@ -11,7 +15,7 @@ func (o *organizations) shorten(a *analysis, names []orgName) []orgName {
 	}
 	s := shortener{o: o, a: a, names: names, latest: a.latest[:0]}
 	for range o.heads {
-		s.latest = append(s.latest, -1)
+		s.latest = append(s.latest, latestName{at: -1, body: -1})
 	}
 	a.found = a.found[:0]
 	a.context.restart()
@@ -37,8 +41,14 @@ type shortener struct {
 	o      *organizations
 	a      *analysis
 	names  []orgName
-	next   int     // the first name that has not been passed
-	latest []int32 // by head: the last name passed that has it, or -1
+	next   int          // the first name that has not been passed
+	latest []latestName // by head
+}
+
+// latestName is the last name passed that has a head.
+type latestName struct {
+	at   int32 // its index, or -1
+	body int32 // the body of the dictionary that the head stands for, or -1
 }
 
 // pass notes the names that start before token i.
@@ -49,11 +59,19 @@ func (s *shortener) pass(i int) {
 		switch {
 		case n.body >= 0:
 			s.a.context.at(n.body, n.first)
-			for _, h := range s.o.bodies[n.body].heads {
-				s.latest[h] = k
+			b := &s.o.bodies[n.body]
+			for _, h := range b.heads {
+				s.latest[h] = latestName{at: k, body: n.body}
+			}
+			if b.of >= 0 {
+				for _, h := range s.o.bodies[b.of].heads {
+					if !slices.Contains(b.heads, h) {
+						s.latest[h] = latestName{at: k, body: b.of}
+					}
+				}
 			}
 		case n.head >= 0 && n.antecedent < 0:
-			s.latest[n.head] = k
+			s.latest[n.head] = latestName{at: k, body: -1}
 		}
 	}
 }
@@ -67,8 +85,8 @@ func (s *shortener) covered(i int) bool {
 func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 	n := orgName{first: h.first, last: h.last, body: -1, head: h.head, rule: ruleOrgShort, country: -1, rightCountry: -1, antecedent: -1}
 	best := namesake{at: -1}
-	if k := s.latest[h.head]; k >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) && (s.names[k].body < 0 || !s.foreign(h, s.names[k].body)) {
-		best = namesake{at: s.names[k].first, body: s.names[k].body, full: true, times: s.times(s.names[k].body, h.first)}
+	if k := s.latest[h.head]; k.at >= 0 && s.o.heads[h.head].short && s.a.determined(h.first) && (k.body < 0 || !s.foreign(h, k.body)) {
+		best = namesake{at: s.names[k.at].first, body: k.body, full: true, times: s.times(k.body, h.first)}
 	}
 	for _, b := range bare {
 		if b.first != h.first {
@@ -82,7 +100,7 @@ func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 		}
 	}
 	switch {
-	case best.full:
+	case best.full && best.body < 0:
 		n.antecedent = best.at
 		return n, true
 	case best.at >= 0:
