@@ -14,13 +14,19 @@ import (
 // examples returns the rows of a rule file.
 func examples(t *testing.T, pattern string) []data.Row {
 	t.Helper()
+	return rowsOf(t, pattern, "yes", "no")
+}
+
+// rowsOf returns the rows of the files that match a pattern and have columns.
+func rowsOf(t *testing.T, pattern string, columns ...string) []data.Row {
+	t.Helper()
 	files, err := data.Builtin().Files(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%s: %v", pattern, err)
 	}
 	var rows []data.Row
 	for _, f := range files {
-		table, err := data.ReadTable(f, "yes", "no")
+		table, err := data.ReadTable(f, columns...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -258,5 +264,19 @@ func TestTitlesOfBilateralTreaties(t *testing.T) {
 	t.Logf("%d of %d, %.1f%%", right, all, 100*float64(right)/float64(all))
 	if 100*right < 97*all {
 		t.Errorf("both parties of %d of %d titles, want 97%%", right, all)
+	}
+}
+
+// What a treaty is cited by is one of its names.
+func TestTreatyNames(t *testing.T) {
+	t.Parallel()
+	names := map[string][]string{}
+	for _, r := range rowsOf(t, "*/treaties.tsv", "id") {
+		names[r.Get("id")] = append(append([]string{r.Get("title")}, r.List("aliases")...), append(r.List("acronyms"), r.List("weak")...)...)
+	}
+	for _, r := range rowsOf(t, "*/treaty-names.tsv", "treaty", "name") {
+		if id, name := r.Get("treaty"), r.Get("name"); name == "" || !slices.Contains(names[id], name) || name == names[id][0] {
+			t.Errorf("%s is cited by %q, want a name besides its title of %q", id, name, names[id])
+		}
 	}
 }

@@ -98,7 +98,7 @@ func (x *agreements) describe(a *analysis, t *title) Agreement {
 	}
 	g := Agreement{Span: a.span(t.first, t.last), Rule: t.rule, Type: x.typeOf(a, t)}
 	if t.treaty >= 0 {
-		g.Name, g.id, g.Type = x.treaties[t.treaty].title, x.treaties[t.treaty].id, x.treaties[t.treaty].typ
+		g.Name, g.id, g.Type = x.treaties[t.treaty].name, x.treaties[t.treaty].id, x.treaties[t.treaty].typ
 	} else {
 		g.Name = x.value(a, t)
 	}
@@ -205,6 +205,14 @@ func (x *agreements) value(a *analysis, t *title) string {
 		return a.written([]tokenRange{{t.headFirst, t.headLast}}) + " of the " + a.written([]tokenRange{t.meeting})
 	}
 	x.withoutParties(a, t)
+	switch {
+	case a.at(t.headLast, '"') && t.subject.first == t.headLast+2:
+		about := strings.ToLower(a.tokens[t.headLast+1].Text(a.text)) // Agreement "On
+		return a.written([]tokenRange{{t.first, t.headLast}}) + " " + about + " " + a.wording(t.subject.first, t.subject.last).value
+	case t.rule == ruleSmallTitle && t.subject.empty(): // a phrase that is no name without its parties
+		a.pieces = append(a.pieces[:0], t.tokens())
+	}
+	a.cut(t.made)
 	at, said := x.pointer(a, t)
 	if said == "" {
 		return a.written(a.pieces)
@@ -255,16 +263,10 @@ func (x *agreements) pointer(a *analysis, t *title) (tokenRange, string) {
 	if h.first != t.last-1 || h.last != t.last || !a.word(h.first-1, "the") {
 		return tokenRange{}, ""
 	}
-	only := -1 // the one that it can point to
-	for l := range a.titles[:a.titleFrom(t.first)] {
-		s := &a.titles[l]
-		switch {
-		case s.ref || x.baseType(*s) != baseOf(x.heads[h.head].typ):
-		case only >= 0 && a.titles[only].record != s.record:
-			return tokenRange{}, ""
-		default:
-			only = l
-		}
+	paragraph, _ := a.paragraph(t.first)
+	only := x.onlyTitle(a, h, paragraph, t.first)
+	if only < 0 {
+		only = x.onlyTitle(a, h, 0, t.first)
 	}
 	if only < 0 {
 		return tokenRange{}, ""
@@ -273,6 +275,23 @@ func (x *agreements) pointer(a *analysis, t *title) (tokenRange, string) {
 		return h.tokens(), a.written([]tokenRange{s.tokens()})
 	}
 	return h.tokens(), a.agreements[a.titles[only].record].Name
+}
+
+// onlyTitle returns the title in the tokens [from, to) that the bare head h can
+// point to: the only one of its type, or -1.
+func (x *agreements) onlyTitle(a *analysis, h title, from, to int) int {
+	only := -1
+	for l := a.titleFrom(from); l < a.titleFrom(to); l++ {
+		s := &a.titles[l]
+		switch {
+		case s.ref || x.baseType(*s) != baseOf(x.heads[h.head].typ):
+		case only >= 0 && a.titles[only].record != s.record:
+			return -1
+		default:
+			only = l
+		}
+	}
+	return only
 }
 
 // cut takes tokens out of the last of an analysis's pieces.

@@ -201,7 +201,7 @@ func (x *agreements) identify(a *analysis, t *title, before int) (key, name stri
 		return g.Key, g.Name
 	}
 	if t.treaty >= 0 {
-		return x.treaties[t.treaty].id, x.treaties[t.treaty].title
+		return x.treaties[t.treaty].id, x.treaties[t.treaty].name
 	}
 	if t.last == t.headLast && t.first == t.headFirst {
 		for k := before - 1; k >= 0; k-- {

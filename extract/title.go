@@ -19,6 +19,7 @@ type title struct {
 	inner       bool       // it is another name in brackets after one
 	meeting     tokenRange // what an instrument of the same name is called after
 	rule        string
+	made        tokenRange // how it came about, between its head and its parties: reached yesterday
 
 	parties  tokenRange // what stands between A and B, empty if nothing does
 	subject  tokenRange // what it is on

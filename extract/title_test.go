@@ -70,6 +70,12 @@ func TestAgreementValues(t *testing.T) {
 		{"a known treaty without its parties", "the Agreement on the Prevention of Nuclear War of 1973",
 			"Agreement between the United States of America and the Union of Soviet Socialist Republics on the Prevention of Nuclear War"},
 		{"the same of others", "the Agreement between Latvia and Estonia on the Prevention of Nuclear War", "Agreement on the Prevention of Nuclear War"},
+		{"a name that it is cited by", "the September 19 Pyongyang Joint Declaration and the Lomé Convention", "Pyongyang Joint Declaration|Lomé Convention"},
+		{"a subject in quotation marks", `the Agreement "On cooperation in culture" with Latvia`, "Agreement on cooperation in culture"},
+		{"how it came about", "the agreement reached yesterday between Latvia and Estonia on the issue of fish", "Agreement on the issue of fish"},
+		{"a sort in small letters", "the readmission agreement with Latvia", "Readmission agreement with Latvia"},
+		{"the one of its paragraph that it points back to", "The Agreement on Fish is long.\n\nThe Agreement on Trade is short. They signed the Protocol to the Agreement.",
+			"Agreement on Fish|Agreement on Trade|Protocol to the Agreement on Trade"},
 		{"a convention with its number", "the Minimum Age Convention, 1973 (No. 138)", "Minimum Age Convention, 1973 (No. 138)"},
 	}
 	for _, tt := range tests {

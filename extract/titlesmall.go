@@ -25,6 +25,7 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 	sorted := t.first < t.headFirst || t.headLast-t.headFirst > 1
 	x.skipMaking(a, &t)
 	made := t.last > t.headLast
+	t.made = tokenRange{t.headLast, t.last}
 	x.growRight(a, &t)
 	switch {
 	case x.namedSides(a, t.parties) > 0 && x.madeSoon(a, t.last), t.last > t.headLast && a.at(t.last-1, '"'):

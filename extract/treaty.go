@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,10 +35,10 @@ type agreements struct {
 
 // treaty is an instrument of the dictionary.
 type treaty struct {
-	id, title, typ string
-	parties        []string // of those of few parties
-	adopted        string   // the year it was concluded in, or ""
-	made           int      // the same, or 0
+	id, name, typ string   // the name is its title, or what it is cited by
+	parties       []string // of those of few parties
+	adopted       string   // the year it was concluded in, or ""
+	made          int      // the same, or 0
 }
 
 // treatyName is one way to name a treaty.
@@ -95,6 +96,9 @@ func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o 
 	if err := x.readTreaties(set, g); err != nil {
 		return nil, err
 	}
+	if err := x.readCited(set); err != nil {
+		return nil, err
+	}
 	if err := x.readSenses(set, g); err != nil {
 		return nil, err
 	}
@@ -144,6 +148,28 @@ func (x *agreements) readTreaties(set data.Set, g *gazetteer.Gazetteer) error {
 			if err := x.addTreaty(r, g); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// readCited reads the names that treaties are cited by instead of their titles.
+func (x *agreements) readCited(set data.Set) error {
+	files, err := set.Files("*/treaty-names.tsv")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t, err := data.ReadTable(f, "treaty", "name")
+		if err != nil {
+			return err
+		}
+		for _, r := range t.Rows() {
+			k := slices.IndexFunc(x.treaties, func(t treaty) bool { return t.id == r.Get("treaty") })
+			if k < 0 {
+				return r.Errorf("there is no treaty %q: see treaties.tsv", r.Get("treaty"))
+			}
+			x.treaties[k].name = r.Get("name")
 		}
 	}
 	return nil
