@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -60,6 +59,16 @@ func newNetwork(t *api.Ties, s site) *network {
 	}
 	points := arrange(len(members), springs)
 	fit(points, 90, 40, float64(n.Width)-180, float64(n.Height)-90)
+	names := labels(members)
+	radius := func(m api.Member) float64 {
+		return 4 + 14*math.Sqrt(float64(m.Agreements)/float64(members[0].Agreements))
+	}
+	boxes := make([]box, len(members))
+	for i, m := range members {
+		r := radius(m)
+		boxes[i] = box{side: max(r, letterWidth/2*float64(utf8.RuneCountInString(names[i]))) + 3, above: r + 2, below: r + 18}
+	}
+	separate(points, boxes, float64(n.Width), float64(n.Height))
 	most := 1
 	if len(pairs) > 0 {
 		most = pairs[0].Agreements
@@ -72,9 +81,8 @@ func newNetwork(t *api.Ties, s site) *network {
 			t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + wording.Count(p.Agreements, "agreement"),
 		})
 	}
-	names := labels(members)
 	for i, m := range members {
-		r := 4 + 14*math.Sqrt(float64(m.Agreements)/float64(members[0].Agreements))
+		r := radius(m)
 		n.Nodes = append(n.Nodes, vertex{
 			round(points[i].x), round(points[i].y), round(r), round(points[i].y + r + 13), names[i], s.Entity(t.Kind.String(), m.Value),
 			m.Name + ": " + wording.Count(m.Agreements, "agreement") + ", " + wording.Count(m.Partners, "partner"),
@@ -93,6 +101,9 @@ func connected(t *api.Ties, most int) []api.Member {
 	}
 	return all
 }
+
+// letterWidth is about how wide a letter of a label is.
+const letterWidth = 6.8
 
 // labelLength is how many letters of a name a picture shows.
 const labelLength = 26
@@ -137,129 +148,4 @@ func ends(name string) string {
 		last = words
 	}
 	return first + " … " + last
-}
-
-type point struct{ x, y float64 }
-
-// spring pulls two points together.
-type spring struct {
-	a, b     int
-	strength float64
-}
-
-// arrange places points such that springs are short and points apart: the
-// method of Fruchterman and Reingold, from a spiral.
-func arrange(n int, springs []spring) []point {
-	points := make([]point, n)
-	for i := range points {
-		angle, radius := 2.39996*float64(i), math.Sqrt((float64(i)+.5)/float64(n))
-		points[i] = point{radius * math.Cos(angle), radius * math.Sin(angle)}
-	}
-	most := 1.0
-	for _, s := range springs {
-		most = max(most, s.strength)
-	}
-	k := 1.1 / math.Sqrt(float64(n))
-	const rounds = 400
-	for round := range rounds {
-		moves := make([]point, n)
-		// move moves two points apart by a multiple of their distance.
-		move := func(i, j int, times func(distance float64) float64) {
-			dx, dy := points[i].x-points[j].x, points[i].y-points[j].y
-			f := times(max(math.Hypot(dx, dy), .001))
-			moves[i].x += dx * f
-			moves[i].y += dy * f
-			moves[j].x -= dx * f
-			moves[j].y -= dy * f
-		}
-		for i := range n {
-			for j := range i {
-				move(i, j, func(d float64) float64 { return k * k / (d * d) })
-			}
-			// What has few ties stays near.
-			moves[i].x -= points[i].x * .6
-			moves[i].y -= points[i].y * .6
-		}
-		for _, s := range springs {
-			pull := .35 + .65*s.strength/most
-			move(s.a, s.b, func(d float64) float64 { return -pull * d / k })
-		}
-		heat := .12 * (1 - float64(round)/rounds)
-		for i := range points {
-			d := max(math.Hypot(moves[i].x, moves[i].y), .001)
-			step := min(d*.05, heat)
-			points[i].x += moves[i].x / d * step
-			points[i].y += moves[i].y / d * step
-		}
-	}
-	return points
-}
-
-// fit spreads points over a rectangle.
-func fit(points []point, left, top, width, height float64) {
-	minX, maxX, minY, maxY := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for _, p := range points {
-		minX, maxX, minY, maxY = min(minX, p.x), max(maxX, p.x), min(minY, p.y), max(maxY, p.y)
-	}
-	for i, p := range points {
-		points[i].x = left + (p.x-minX)/max(maxX-minX, .001)*width
-		points[i].y = top + (p.y-minY)/max(maxY-minY, .001)*height
-	}
-}
-
-// matrix is a table of who agrees how often with whom.
-type matrix struct {
-	Size, Left, Top, Width, Height int
-	Names                          []header
-	Cells                          []cell
-}
-
-type header struct {
-	At      float64
-	Name    string
-	Address string
-}
-
-type cell struct {
-	X, Y           float64
-	Count          int
-	Opacity        float64
-	Address, Label string
-}
-
-func newMatrix(t *api.Ties, s site) *matrix {
-	members := connected(t, matrixNodes)
-	if len(members) < 2 {
-		return nil
-	}
-	slices.SortFunc(members, func(a, b api.Member) int { return cmp.Compare(a.Name, b.Name) })
-	names := labels(members)
-	longest := 0
-	for _, name := range names {
-		longest = max(longest, utf8.RuneCountInString(name))
-	}
-	m := &matrix{Size: 26, Left: 7*longest + 16, Top: 6*longest + 24}
-	m.Width, m.Height = m.Left+m.Size*len(members)+30, m.Top+m.Size*len(members)+4
-	at := map[string]int{}
-	for i, v := range members {
-		at[v.Value] = i
-		m.Names = append(m.Names, header{(float64(i) + .5) * float64(m.Size), names[i], s.Entity(t.Kind.String(), v.Value)})
-	}
-	most := 1
-	for _, p := range t.Pairs {
-		a, okA := at[p.A]
-		b, okB := at[p.B]
-		if !okA || !okB {
-			continue
-		}
-		most = max(most, p.Agreements)
-		for _, place := range [][2]int{{a, b}, {b, a}} {
-			m.Cells = append(m.Cells, cell{
-				X: float64(place[0] * m.Size), Y: float64(place[1] * m.Size), Count: p.Agreements,
-				Opacity: round(.2 + .8*math.Sqrt(float64(p.Agreements)/float64(most))), Address: s.Between(p.A, p.B),
-				Label: t.Member(p.A).Name + " – " + t.Member(p.B).Name + ": " + wording.Count(p.Agreements, "agreement"),
-			})
-		}
-	}
-	return m
 }
