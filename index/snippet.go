@@ -25,7 +25,7 @@ func (l Highlighter) Hit(r *Record, score float64) Hit {
 	h := Hit{ID: r.ID, Source: r.Source, Site: r.Site, Title: r.Title, Lang: r.Lang, Date: r.Date, Score: score}
 	_, found := l.read(r)
 	h.TitleMarks = merge(found.title.marks)
-	h.Snippet = newSnippet(r.Text, found.text.marks)
+	h.Snippet = newSnippet(r.Text, found.text)
 	h.Countries = tally(r.Mentions, extract.Country)
 	for _, a := range r.Agreements {
 		h.Agreements = append(h.Agreements, AgreementRef{registerKey(&a), a.Name, a.Type})
@@ -71,10 +71,11 @@ func merge(marks []mark) []extract.Span {
 }
 
 // newSnippet shows the part of a text where most of a query matches.
-func newSnippet(text string, found []mark) Snippet {
-	spans := merge(found) // also sorts found
-	focus := densest(found)
+func newSnippet(text string, found places) Snippet {
+	spans := merge(found.marks) // also sorts them
+	focus := densest(found.marks)
 	from, to := window(text, focus)
+	from, to = uncut(from, to, found.whole)
 	var s Snippet
 	s.Span = extract.Span{Start: from, End: to}
 	s.Before = strings.TrimSpace(text[:from]) != ""
@@ -111,6 +112,21 @@ func densest(found []mark) extract.Span {
 		best.End = best.Start + snippetBytes
 	}
 	return best
+}
+
+// uncut widens a part of a text such that it cuts no phrase at its ends, unless
+// that is long.
+func uncut(from, to int, phrases []extract.Span) (int, int) {
+	low, high := from, to
+	for _, p := range phrases {
+		if p.Start < from && from < p.End && p.End-p.Start <= snippetBytes/4 {
+			low = min(low, p.Start)
+		}
+		if p.Start < to && to < p.End && p.End-p.Start <= snippetBytes/4 {
+			high = max(high, p.End)
+		}
+	}
+	return low, high
 }
 
 // window widens a part of a text to about the size of a snippet, between words.

@@ -64,6 +64,13 @@ func TestSnippet(t *testing.T) {
 	if !h.Snippet.Before || !h.Snippet.After || len(h.Snippet.Text) > 300 {
 		t.Errorf("%+v", h.Snippet)
 	}
+	for n := range 60 { // wherever the snippet would end
+		text := "pension fund " + strings.Repeat("x", 180+n) + " the pension fund. " + long
+		h := hit(t, `"pension fund"`, "", text+text)
+		if got := bracketed(h.Snippet.Text, h.Snippet.Marks); strings.Count(got, "[pension]") != strings.Count(got, "[fund]") {
+			t.Errorf("a phrase is cut: %q", got)
+		}
+	}
 	if h := hit(t, "fund", "The fund", long); len(h.TitleMarks) != 1 || len(h.Snippet.Marks) != 0 || h.Snippet.Before || !h.Snippet.After {
 		t.Errorf("%+v", h)
 	}
