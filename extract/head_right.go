@@ -11,7 +11,7 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 		if j < 0 || end > last && !a.word(end, "of") {
 			return end, -1
 		}
-		k, country := o.phrase(a, h, j)
+		k, country := o.afterConnector(a, h, end, j)
 		if k == j || country < 0 && o.cut(a, k) {
 			return end, -1
 		}
@@ -26,6 +26,24 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 			return end, country
 		}
 	}
+}
+
+// afterConnector reads what follows the connector at token i, from token j on:
+// after the "in" of a mission a place, in words of its language (Rio de Janeiro),
+// else a noun phrase.
+func (o *organizations) afterConnector(a *analysis, h *head, i, j int) (int, int) {
+	if h.rule != ruleOrgMission || !a.word(i, "in") || a.countryStarting(j) >= 0 {
+		return o.phrase(a, h, j)
+	}
+	end := j
+	for end < len(a.tokens) && (end == j || !a.brokenAt(end)) {
+		next := o.foreignWord(a, end)
+		if next == end {
+			break
+		}
+		end = next
+	}
+	return end, -1
 }
 
 // furtherStates returns the end of a list of countries that goes on at token i:
@@ -90,6 +108,6 @@ func (o *organizations) seat(a *analysis, h *head, i int) (int, bool) {
 	if j < 0 || j >= len(a.tokens) || !a.word(i, "to") && !a.word(i, "in") && !(h.list && !h.state && o.nameWord(a, j)) {
 		return i, false
 	}
-	k, _ := o.phrase(a, h, j)
+	k, _ := o.afterConnector(a, h, i, j)
 	return k, k > j
 }

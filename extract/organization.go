@@ -49,8 +49,9 @@ type bodyName struct {
 	form string
 	weak bool // needs a strong name of the body in the document
 	bare bool // and is a head alone: the Commission
-	// local: a short acronym of a body of one state, which texts that do not name
-	// the state use for another: NHC is not China's everywhere.
+	// local: a short acronym or a common name of a body of one state, which texts
+	// that do not name the state use for another: NHC, and the National Health
+	// Commission, is not China's everywhere.
 	local bool
 	lone  bool // and none of a longer run of capitalised words: Nato
 	// exact is the spelling of a name with a capital inside (ReCAAP), else "".
@@ -97,8 +98,8 @@ var (
 )
 
 // knownStates are those whose bodies are known by their acronyms in any text:
-// CIA, MI5.
-var knownStates = []string{"USA", "GBR"}
+// CIA, MI5, GIZ.
+var knownStates = []string{"USA", "GBR", "DEU", "FRA", "JPN", "RUS"}
 
 const (
 	ruleOrgName     = "organization/name"
@@ -108,6 +109,7 @@ const (
 	ruleOrgWeak     = "organization/weak"
 	ruleOrgIs       = "organization/is-a"
 	ruleOrgInitials = "organization/initials"
+	ruleOrgMission  = "organization/mission" // of the heads of that kind
 	formAcronym     = "acronym"
 )
 
@@ -259,10 +261,19 @@ func (o *organizations) lookUp(a *analysis) {
 }
 
 // organNamed reports whether the document names the body that a name of several
-// words is an organ of: the Board of Governors, where it speaks of the IAEA.
+// words, or an acronym, is an organ of: the Board of Governors, where it speaks of
+// the IAEA. The organs of the largest bodies share their acronyms.
 func (o *organizations) organNamed(a *analysis, w *namedBody) bool {
 	p := o.bodies[w.body].parentBody
-	return p >= 0 && w.last-w.first > 1 && a.context.named(p)
+	if p < 0 || !a.context.named(p) {
+		return false
+	}
+	return w.last-w.first > 1 || a.tokens[w.first].Is(token.Upper) && !o.root(p)
+}
+
+// root reports whether a body is that of a family.
+func (o *organizations) root(body int32) bool {
+	return slices.ContainsFunc(o.families, func(f family) bool { return f.root == o.bodies[body].id })
 }
 
 // atHome reports whether a body is one of the state that the document is most

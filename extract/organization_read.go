@@ -118,22 +118,17 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 		}
 		b.founded = year
 	}
-	words := strings.Fields(foldName(b.name))
-	for k := range words {
-		for end := k + 1; end <= min(k+longestHead, len(words)); end++ {
-			if h, ok := heads[strings.Join(words[k:end], " ")]; ok {
-				b.heads = append(b.heads, h)
-			}
-		}
-	}
+	b.heads = headsIn(b.name, heads)
 	o.bodies = append(o.bodies, b)
+	kind, oneState := r.Get("kind"), b.country != "" && !slices.Contains(knownStates, b.country)
 	for _, n := range append([]string{r.Get("name")}, r.List("aliases")...) {
-		if err := o.addName(n, bodyName{body: i}, g, r); err != nil {
+		local := oneState && (kind == "ministry" || kind == "agency") && len(headsIn(n, heads)) > 0
+		if err := o.addName(n, bodyName{body: i, local: local}, g, r); err != nil {
 			return err
 		}
 	}
 	for _, n := range r.List("acronyms") {
-		local := len(n) <= longestLocal && b.country != "" && slices.Contains(localKinds, r.Get("kind")) && !slices.Contains(knownStates, b.country)
+		local := oneState && (len(n) <= longestLocal || kind == "ministry") && slices.Contains(localKinds, kind)
 		if err := o.addName(n, bodyName{body: i, form: formAcronym, local: local}, g, r); err != nil {
 			return err
 		}
@@ -143,7 +138,7 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 			}
 		}
 	}
-	party := r.Get("kind") == "party" // its name stands beside others: a British Labour minister
+	party := kind == "party" // its name stands beside others: a British Labour minister
 	for _, n := range r.List("weak") {
 		_, bare := heads[foldName(n)]
 		if err := o.addName(n, bodyName{body: i, weak: true, bare: bare, lone: !party && oneSmallWord(n)}, g, r); err != nil {
@@ -151,6 +146,20 @@ func (o *organizations) addBody(r data.Row, heads map[string]int32, g *gazetteer
 		}
 	}
 	return nil
+}
+
+// headsIn returns the heads that a name holds.
+func headsIn(name string, heads map[string]int32) []int32 {
+	var out []int32
+	words := strings.Fields(foldName(name))
+	for k := range words {
+		for end := k + 1; end <= min(k+longestHead, len(words)); end++ {
+			if h, ok := heads[strings.Join(words[k:end], " ")]; ok {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
 }
 
 // oneSmallWord reports whether a name is a single word that is no acronym: the

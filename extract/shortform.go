@@ -110,13 +110,30 @@ func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 	if n.body = s.foremost(h, bare); n.body >= 0 {
 		return n, true
 	}
+	n.body = s.unnamed(h, bare)
+	return n, n.body >= 0
+}
+
+// unnamed returns the body that a bare head stands for though the document does
+// not name it, or -1: the state's own that the document is of, where an article
+// points to it, else one of the family that the document is about.
+func (s *shortener) unnamed(h bareHead, bare []namedBody) int32 {
+	home, family := int32(-1), int32(-1)
 	for _, b := range bare {
-		if b.first == h.first && b.last == h.last && !s.foreign(h, b.body) && (s.a.context.about(s.o.bodies[b.body].family) || s.o.atHome(s.a, b.body)) {
-			n.body = b.body
-			return n, true
+		if b.first != h.first || b.last != h.last || s.foreign(h, b.body) {
+			continue
+		}
+		if home < 0 && s.o.atHome(s.a, b.body) {
+			home = b.body
+		}
+		if family < 0 && s.a.context.about(s.o.bodies[b.body].family) {
+			family = b.body
 		}
 	}
-	return n, false
+	if family < 0 || home >= 0 && s.a.determined(h.first) {
+		return home
+	}
+	return family
 }
 
 // foremost returns the body that a head points to before any has been named:
