@@ -322,47 +322,42 @@ var errTrigger = errors.New("the anchor must begin with a word, a class or a spa
 
 // triggers is what the first token of an anchor can be.
 type triggers struct {
-	words   []token.ID
+	words   []triggerWord
 	numbers [maxDigits + 1]bool // by the number of digits of a token of digits alone
 	mixed   bool                // a token of digits and letters
 	found   []int32
 }
 
-// first adds what p can begin with from pc on.
-func (g *Grammar) first(p program, pc int32, t *triggers) error {
-	for {
-		in := p[pc]
-		switch in.op {
-		case opWord:
-			t.words = append(t.words, token.ID(in.x))
-			return nil
-		case opWords:
-			t.words = append(t.words, g.wordSets[in.x]...)
-			return nil
-		case opClass:
-			k := &g.classes[in.x]
-			if len(k.endings) > 0 {
-				return errTrigger
-			}
-			t.words = append(t.words, k.words...)
-			t.add(k)
-			return nil
-		case opFound:
-			t.found = append(t.found, in.x)
-			return nil
-		case opSplit:
-			if err := g.first(p, in.x, t); err != nil {
-				return err
-			}
-			pc = in.y
-		case opJump:
-			pc = in.x
-		case opDone, opShape:
-			return errTrigger
-		default:
-			pc++
+// triggerWord is a word that an anchor can begin with.
+type triggerWord struct {
+	id      token.ID
+	capital bool // only with one
+}
+
+// first adds what an instruction that an anchor begins with can consume.
+func (g *Grammar) first(in *instruction, t *triggers) error {
+	switch in.op {
+	case opWord:
+		t.words = append(t.words, triggerWord{token.ID(in.x), in.capital})
+	case opWords:
+		for _, id := range g.wordSets[in.x] {
+			t.words = append(t.words, triggerWord{id: id})
 		}
+	case opClass:
+		k := &g.classes[in.x]
+		if len(k.endings) > 0 {
+			return errTrigger
+		}
+		for _, id := range k.words {
+			t.words = append(t.words, triggerWord{id, !g.small(int(in.x), id)})
+		}
+		t.add(k)
+	case opFound:
+		t.found = append(t.found, in.x)
+	default:
+		return errTrigger
 	}
+	return nil
 }
 
 // maxDigits is the number of digits up to which numbers are read.

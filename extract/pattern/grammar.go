@@ -2,7 +2,6 @@ package pattern
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -22,16 +21,10 @@ type Grammar struct {
 	parts      map[string]*node
 	slots      []string
 	rules      []compiled
-	refused    []program                // what stands behind a minus in a pattern
-	byWord     []uint16                 // by id: which of triggers are the word's, zero for none
-	triggers   [][]trigger              // the rules of words that can be an anchor's first
-	byNumber   [maxDigits + 1][]trigger // by the number of digits, of tokens of digits alone
-	byMixed    []trigger                // of tokens of digits and letters
-	byFound    map[int32][]trigger
+	refused    []program // what stands behind a minus in a pattern
 	wordSets   [][]token.ID
-	left       filter // of what stands before an anchor
-	right      filter // of what follows its first token
-	walks      bool   // some rule's anchor is a token
+	anchors    anchors
+	near       [places]filter // by place around an anchor
 }
 
 // Rule is what a rules file says of one rule.
@@ -78,7 +71,7 @@ type compiled struct {
 // stand before what uses them. Words are numbered by v, which must not be in
 // use yet. Errors name file and line.
 func Compile(v *token.Vocabulary, files ...data.File) (*Grammar, error) {
-	g := &Grammar{vocabulary: v, members: map[token.ID][]member{}, parts: map[string]*node{}, byFound: map[int32][]trigger{}}
+	g := &Grammar{vocabulary: v, members: map[token.ID][]member{}, parts: map[string]*node{}}
 	for _, f := range files {
 		all, err := stanzas(f)
 		if err != nil {
@@ -297,83 +290,6 @@ func (g *Grammar) freeze() {
 		g.memberList = append(g.memberList, g.members[token.ID(id)]...)
 	}
 	g.members = nil
-}
-
-// index notes for every word and number which rules it triggers.
-func (g *Grammar) index() error {
-	size := g.vocabulary.Size()
-	g.byWord, g.triggers = make([]uint16, size), make([][]trigger, 1)
-	for i := range g.rules {
-		r, rule := &g.rules[i], int32(i)
-		var t triggers
-		if err := g.first(r.right, 0, &t); err != nil {
-			return r.Errorf("%w", err)
-		}
-		before := g.before(r)
-		slices.Sort(t.words)
-		for _, id := range slices.Compact(t.words) {
-			if g.byWord[id] == 0 {
-				if len(g.triggers) > math.MaxUint16 {
-					return r.Errorf("too many words begin anchors: a grammar has %d", math.MaxUint16)
-				}
-				g.byWord[id] = uint16(len(g.triggers))
-				g.triggers = append(g.triggers, nil)
-			}
-			at := &g.triggers[g.byWord[id]]
-			*at = append(*at, trigger{rule, before, g.after(r, func(in *instruction) bool { return g.consumes(in, id) })})
-		}
-		for digits, ok := range t.numbers {
-			if ok {
-				at := &g.byNumber[digits]
-				*at = append(*at, trigger{rule, before, g.after(r, func(in *instruction) bool { return g.counts(in, digits) })})
-			}
-		}
-		if t.mixed {
-			g.byMixed = append(g.byMixed, trigger{rule, before, g.after(r, func(in *instruction) bool { return g.counts(in, 0) })})
-		}
-		g.walks = g.walks || len(t.words) > 0 || t.mixed || t.numbers != [maxDigits + 1]bool{}
-		slices.Sort(t.found)
-		for _, c := range slices.Compact(t.found) {
-			after := g.after(r, func(in *instruction) bool { return in.op == opFound && in.x == c })
-			g.byFound[c] = append(g.byFound[c], trigger{rule, before, after})
-		}
-	}
-	g.vocabulary.Mark(token.Anchor, func(id token.ID) bool { return len(g.triggersOf(id)) > 0 })
-	g.left.freeze(g.vocabulary.Size())
-	g.right.freeze(g.vocabulary.Size())
-	return nil
-}
-
-// triggersOf returns the rules that a word triggers.
-func (g *Grammar) triggersOf(id token.ID) []trigger {
-	if int(id) >= len(g.byWord) {
-		return nil // a word that was added later
-	}
-	return g.triggers[g.byWord[id]]
-}
-
-// consumes reports whether an instruction can consume a word.
-func (g *Grammar) consumes(in *instruction, id token.ID) bool {
-	switch in.op {
-	case opWord:
-		return token.ID(in.x) == id
-	case opWords:
-		return slices.Contains(g.wordSets[in.x], id)
-	case opClass:
-		return slices.Contains(g.classes[in.x].words, id)
-	}
-	return false
-}
-
-// counts reports whether an instruction can consume a number of so many
-// digits, or with letters if digits is 0.
-func (g *Grammar) counts(in *instruction, digits int) bool {
-	if in.op != opClass || !g.classes[in.x].number {
-		return false
-	}
-	var t triggers
-	t.add(&g.classes[in.x])
-	return digits == 0 && t.mixed || digits > 0 && t.numbers[digits]
 }
 
 // Rules returns the number of rules.

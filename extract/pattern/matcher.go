@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"math/bits"
 	"unicode/utf8"
 
 	"chancery/extract/token"
@@ -51,36 +52,27 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 	g := m.grammar
 	m.in = in
 	clear(m.numerals[:])
-	if g.walks {
+	if g.anchors.walks {
 		for i := range in.Tokens {
-			t := &in.Tokens[i]
-			if t.Role&token.Anchor == 0 && t.Flags&token.Digit == 0 {
-				continue
-			}
-			var numerals []trigger
-			if t.Class == token.Number {
-				numerals = g.byNumber[m.digits(t)]
-			} else if t.Flags&token.Digit != 0 {
-				numerals = g.byMixed
-			}
-			if words := g.triggersOf(t.ID); len(words)+len(numerals) > 0 {
-				dst = m.here(dst, i, i+1, words, numerals)
+			if t := &in.Tokens[i]; t.Role&token.Anchor != 0 || t.Flags&token.Digit != 0 {
+				dst = m.here(dst, i, i+1, g.anchors.of(t, m.digits(t)))
 			}
 		}
 	}
-	if len(g.byFound) > 0 {
+	if len(g.anchors.found) > 0 {
 		for _, f := range in.Found {
-			if triggers := g.byFound[f.Class]; triggers != nil {
-				dst = m.here(dst, int(f.First), int(f.Last), triggers, nil)
-			}
+			dst = m.here(dst, int(f.First), int(f.Last), g.anchors.found[f.Class])
 		}
 	}
 	m.in = Input{}
 	return dst
 }
 
-// digits returns the number of digits of a number, or 0 if it is too long.
+// digits returns the number of digits of a number, or 0 if it is too long or none.
 func (m *Matcher) digits(t *token.Token) int {
+	if t.Class != token.Number {
+		return 0
+	}
 	n := int(t.End - t.Start)
 	if t.Is(token.Foreign) {
 		n = utf8.RuneCountInString(t.Text(m.in.Text))
@@ -91,21 +83,27 @@ func (m *Matcher) digits(t *token.Token) int {
 	return n
 }
 
-// here tries the rules whose anchor can begin with the tokens [i, end).
-func (m *Matcher) here(dst []Match, i, end int, words, numerals []trigger) []Match {
-	g, tokens := m.grammar, m.in.Tokens
-	var before, after mask
-	if i > 0 {
-		before = g.left.of(&tokens[i-1])
+// here tries rules that begin in some ways with the tokens [i, end), unless the
+// tokens around those refute them.
+func (m *Matcher) here(dst []Match, i, end int, ways waySet) []Match {
+	tokens := m.in.Tokens
+	for n := before; n < places && !m.TryAll; n++ {
+		var t *token.Token
+		if at := n.at(i, end); 0 <= at && at < len(tokens) {
+			t = &tokens[at]
+		}
+		if !m.grammar.near[n].narrow(&ways, t) {
+			return dst
+		}
 	}
-	if end < len(tokens) {
-		after = g.right.of(&tokens[end])
-	}
-	for _, triggers := range [2][]trigger{words, numerals} {
-		for k := range triggers {
-			if t := &triggers[k]; m.TryAll || t.before.in(&before) && t.after.in(&after) {
-				dst = m.try(dst, t.rule, i)
+	last := int32(-1)
+	for k, word := range ways {
+		for ; word != 0; word &= word - 1 {
+			rule := m.grammar.anchors.rules[64*k+bits.TrailingZeros64(word)]
+			if rule != last { // the ways of a rule stand together
+				dst = m.try(dst, rule, i)
 			}
+			last = rule
 		}
 	}
 	return dst

@@ -35,6 +35,12 @@ func (g *Grammar) word(class int, t *token.Token) (value int32, ok bool) {
 	return 0, false
 }
 
+// small reports whether a word belongs to a class without a capital.
+func (g *Grammar) small(class int, id token.ID) bool {
+	_, ok := g.word(class, &token.Token{ID: id})
+	return ok
+}
+
 func (s shape) admits(t *token.Token) bool {
 	switch s {
 	case anyWord:
