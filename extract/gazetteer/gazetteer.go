@@ -81,15 +81,8 @@ type Gazetteer struct {
 // start is where the names that begin with a word lead to. Eight bytes, of which
 // most places where no name is are refuted without looking further.
 type start struct {
-	node   uint32 // zero if none does
-	onward uint16 // a bit for every word that goes on from there, by its id modulo 16
-	whole  bool   // some are the word alone
-}
-
-// goesOn reports whether a name that is more than its first word may go on with
-// a token.
-func (s *start) goesOn(t *token.Token) bool {
-	return s.onward>>(t.ID%16)&1 != 0 && t.ID != 0 && t.Gap != token.Paragraph
+	node  uint32 // zero if none does
+	leads uint16 // a bit for every word that goes on from there, by its id modulo 16; all if some are the word alone
 }
 
 // New returns an empty gazetteer whose words are numbered by v.
@@ -219,11 +212,14 @@ func (g *Gazetteer) Freeze() {
 // start returns where the word of a node leads to that begins names.
 func (g *Gazetteer) start(word token.ID, at uint32) start {
 	first, last := g.trie.namesAt(at)
-	s := start{node: at, whole: first < last}
+	s := start{node: at}
+	if first < last {
+		s.leads = 1<<16 - 1
+	}
 	from, to := g.trie.onward(at)
 	for _, n := range g.trie.nodes[from:to] {
 		if n.word != 0 {
-			s.onward |= 1 << (n.word % 16)
+			s.leads |= 1 << (n.word % 16)
 		}
 	}
 	return s
@@ -235,16 +231,32 @@ func (g *Gazetteer) start(word token.ID, at uint32) start {
 func (g *Gazetteer) Find(dst []Hit, tokens []token.Token) []Hit {
 	for i := range tokens {
 		// Most words of a text are in small letters, and most names are not.
-		if t := &tokens[i]; t.Role&token.Small == 0 && (t.Role&token.Name == 0 || t.Flags&(token.Initial|token.Mixed) == 0) {
+		t := &tokens[i]
+		if role := t.Role & begins[t.Flags&(token.Initial|token.Mixed)]; role == 0 {
 			continue
 		}
-		s := &g.first[tokens[i].ID]
-		if s.whole || i+1 < len(tokens) && s.goesOn(&tokens[i+1]) {
+		next := token.ID(0)
+		if i+1 < len(tokens) {
+			next = tokens[i+1].ID
+		}
+		if s := &g.first[t.ID]; s.leads>>(next%16)&1 != 0 {
 			dst = g.from(dst, tokens, i, s.node)
 		}
 	}
 	return dst
 }
+
+// begins are the roles that let a token begin a name, by its flags. One look at a
+// table is one guess of the processor, where the conditions are three.
+var begins = func() (t [token.Initial | token.Mixed + 1]token.Role) {
+	for f := range t {
+		t[f] = token.Small
+		if f != 0 {
+			t[f] |= token.Name
+		}
+	}
+	return t
+}()
 
 // from appends the names that start at token i, whose word leads to node at.
 func (g *Gazetteer) from(dst []Hit, tokens []token.Token, i int, at uint32) []Hit {

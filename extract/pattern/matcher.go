@@ -54,7 +54,7 @@ func (m *Matcher) Find(dst []Match, in Input) []Match {
 	clear(m.numerals[:])
 	if g.anchors.walks {
 		for i := range in.Tokens {
-			if t := &in.Tokens[i]; t.Role&token.Anchor != 0 || t.Flags&token.Digit != 0 {
+			if t := &in.Tokens[i]; uint8(t.Role&token.Anchor)|uint8(t.Flags&token.Digit) != 0 {
 				dst = m.here(dst, i, i+1, g.anchors.of(t, m.digits(t)))
 			}
 		}
