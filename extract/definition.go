@@ -276,14 +276,14 @@ func (o *organizations) laterUses(a *analysis, names []orgName) []orgName {
 	}
 	a.index()
 	a.found = a.found[:0]
-	next := 0
-	for i := 0; i < len(a.tokens); i++ {
+	next, end := 0, 0
+	for _, at := range a.landmarks.openers {
+		i := int(at)
+		if i < end || !a.firstLetters.has(a.text[a.tokens[i].Start]) || a.tokens[i].Flags&(token.Initial|token.Digit) == 0 {
+			continue
+		}
 		for next < len(names) && names[next].last <= i {
 			next++
-		}
-		t := &a.tokens[i]
-		if !t.Is(token.Initial) && !t.Is(token.Digit) || !a.firstLetters.has(a.text[t.Start]) {
-			continue
 		}
 		d, ok := a.definedAt(i)
 		if !ok || d.name == i {
@@ -294,7 +294,7 @@ func (o *organizations) laterUses(a *analysis, names []orgName) []orgName {
 		case next == len(names) || names[next].first >= n.last:
 			if o.wholeName(a, n) {
 				a.found = append(a.found, n)
-				i = n.last - 1
+				end = n.last
 			}
 		case names[next].first == i && names[next].last == n.last && names[next].rule != ruleOrgDefined && names[next].antecedent < 0 && d.rule == ruleOrgDefined:
 			names[next] = n

@@ -69,17 +69,18 @@ func readBodyContexts(set data.Set, v *token.Vocabulary, words wordClasses) (*bo
 func (o *organizations) introduce(a *analysis, names []orgName) []orgName {
 	a.found, a.defined = a.found[:0], a.defined[:0]
 	a.bracketedAcronyms()
-	next := 0
-	for i := 0; i < len(a.tokens); i++ {
-		if t := &a.tokens[i]; t.Gap < token.Line && t.Flags&(token.Initial|token.Digit) == 0 && i > 0 {
-			continue // no name and no line starts here, as at most words
+	next, end := 0, 0
+	for _, at := range a.landmarks.openers {
+		i := int(at)
+		if i < end {
+			continue
 		}
 		for next < len(names) && names[next].last <= i {
 			next++
 		}
 		if next < len(names) && names[next].first <= i {
 			o.withoutForm(a, &names[next])
-			i = names[next].last - 1
+			end = names[next].last
 			continue
 		}
 		limit := len(a.tokens)
@@ -89,21 +90,20 @@ func (o *organizations) introduce(a *analysis, names []orgName) []orgName {
 		if a.lineStarts(i) {
 			if first, last, ok := o.subject(a, i); ok && last <= limit {
 				a.introduce(first, last, ruleOrgIs)
-				i = last - 1
+				end = last
 				continue
 			}
 		}
 		if t := &a.tokens[i]; t.Flags&(token.Initial|token.Digit) == 0 || t.Class != token.Word {
 			continue
 		}
-		end := o.runEnd(a, i, limit)
+		end = o.runEnd(a, i, limit)
 		if end == i {
 			continue
 		}
 		if rule := o.introduced(a, i, end); rule != "" {
 			a.introduce(i, end, rule)
 		}
-		i = end - 1
 	}
 	return merge(names, a.found)
 }

@@ -5,6 +5,7 @@ import "chancery/extract/token"
 // landmarks are the tokens that rules look for far and wide and that few texts
 // have many of, listed in one walk of the text, in order.
 type landmarks struct {
+	openers  []int32 // what a name or a line begins with: a capital, a digit, or anything on a new line
 	quotes   []int32 // quotation marks
 	brackets []int32 // those that open
 	capitals []int32 // words in capitals
@@ -12,15 +13,19 @@ type landmarks struct {
 }
 
 func (l *landmarks) find(tokens []token.Token) {
-	l.quotes, l.brackets, l.capitals, l.numbers = l.quotes[:0], l.brackets[:0], l.capitals[:0], l.numbers[:0]
+	l.openers, l.quotes, l.brackets, l.capitals, l.numbers = l.openers[:0], l.quotes[:0], l.brackets[:0], l.capitals[:0], l.numbers[:0]
 	for i := range tokens {
 		t := &tokens[i]
-		if t.Class == token.Word && t.Flags&token.Upper == 0 {
+		if t.Flags&(token.Initial|token.Digit) != 0 || t.Gap >= token.Line || i == 0 {
+			l.openers = append(l.openers, int32(i))
+		} else if t.Class == token.Word {
 			continue // as most are
 		}
 		switch {
 		case t.Class == token.Word:
-			l.capitals = append(l.capitals, int32(i))
+			if t.Flags&token.Upper != 0 {
+				l.capitals = append(l.capitals, int32(i))
+			}
 		case t.Class == token.Number:
 			l.numbers = append(l.numbers, int32(i))
 		case t.ID == '"':
