@@ -386,13 +386,18 @@ func longest(names []orgName) []orgName {
 			names[k], names[k-1] = names[k-1], names[k]
 		}
 	}
-	out, end := names[:0], 0
+	kept, end := 0, 0
 	for i := range names {
-		if n := &names[i]; n.first >= end {
-			out, end = append(out, *n), n.last
+		if names[i].first < end {
+			continue
 		}
+		if kept < i {
+			names[kept] = names[i] // they are large, and most stay where they are
+		}
+		end = names[kept].last
+		kept++
 	}
-	return out
+	return names[:kept]
 }
 
 func (n *orgName) before(m *orgName) bool {
