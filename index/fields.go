@@ -9,7 +9,7 @@ import (
 
 // SchemaVersion changes whenever the rows of a record change: an index of
 // another version has to be built anew.
-const SchemaVersion = 6
+const SchemaVersion = 7
 
 // The fields of rows that engines read back. Those of an agreement's row have
 // names of their own, so that the statistics of the two kinds do not mix.

@@ -331,7 +331,7 @@ func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
 		{sourceField + keySuffix, keys(r.Source)},
 		{agreementField + keySuffix, keys(a.Name, a.Key)},
 		{typeField + keySuffix, keys(a.Type)},
-		{partyField + keySuffix, keys(partyValues(r.Agreements[i : i+1])...)},
+		{partyField + keySuffix, keys(partyValues([]extract.Agreement{*a})...)},
 		{countryField, unique(countries)},
 		{eventField, unique(events)},
 		{signedField, unique(signed)},
