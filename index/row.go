@@ -8,7 +8,6 @@ import (
 	"chancery/corpus/duplicate"
 	"chancery/extract"
 	"chancery/extract/edtf"
-	"chancery/extract/token"
 )
 
 // Row is what an engine keeps of one record, under an id of its own. A
@@ -57,27 +56,6 @@ func (r *Record) Rows() ([]Row, error) {
 		rows = append(rows, b.agreement(i, &a))
 	}
 	return rows, nil
-}
-
-// instruments are the agreements, each key once: what is said under the same
-// key is said of the same agreement.
-func (r *Record) instruments() []extract.Agreement {
-	var all []extract.Agreement
-	for _, a := range r.Agreements {
-		i := slices.IndexFunc(all, func(b extract.Agreement) bool { return registerKey(&a) == registerKey(&b) })
-		if i < 0 {
-			all = append(all, a)
-			continue
-		}
-		b := &all[i]
-		b.Type, b.Subject = cmp.Or(b.Type, a.Type), cmp.Or(b.Subject, a.Subject)
-		b.Parties = slices.Concat(b.Parties, a.Parties)
-		b.Events = slices.Concat(b.Events, a.Events)
-		b.Mentions = slices.Concat(b.Mentions, a.Mentions)
-		b.Relations = slices.Concat(b.Relations, a.Relations)
-		b.Citations = slices.Concat(b.Citations, a.Citations)
-	}
-	return all
 }
 
 type rowBuilder struct {
@@ -182,62 +160,6 @@ func (b *rowBuilder) add(w *Words, value string, mentions []extract.Mention, lan
 	w.At = append(w.At, g.at...)
 }
 
-// gatherer collects words and markers. The words of one value share one string,
-// which is made at the end: until then they are "".
-type gatherer struct {
-	lang   string
-	stems  *stemCache
-	arena  []byte
-	starts []int // of the words in arena
-	at     []At
-}
-
-func (g *gatherer) word(_ token.Token, folded []byte, position int) {
-	g.starts = append(g.starts, len(g.arena))
-	g.arena = append(g.arena, folded...)
-	g.at = append(g.at, At{Position: position})
-	if m := g.stems.mark(g.lang, folded); m != "" {
-		g.at = append(g.at, At{m, position})
-	}
-}
-
-func (g *gatherer) begins(m *extract.Mention, position int) {
-	for _, marker := range markersOf(m) {
-		g.at = append(g.at, At{marker, position})
-	}
-}
-
-func (g *gatherer) ends(m *extract.Mention, _, last int) {
-	for _, marker := range markersOf(m) {
-		g.at = append(g.at, At{EndMarker(marker), last})
-	}
-}
-
-func (g *gatherer) share() {
-	all := string(g.arena)
-	i := 0
-	for j := range g.at {
-		if g.at[j].Word != "" {
-			continue
-		}
-		end := len(all)
-		if i+1 < len(g.starts) {
-			end = g.starts[i+1]
-		}
-		g.at[j].Word = all[g.starts[i]:end]
-		i++
-	}
-}
-
-// markersOf are the markers of a mention: of its kind and, if it has one, of
-// its value.
-func markersOf(m *extract.Mention) []string {
-	if key := valueKey(m.Kind, m.Value); key != "" {
-		return []string{KindMarker(m.Kind), ValueMarkers(m.Kind) + key}
-	}
-	return []string{KindMarker(m.Kind)}
-}
-
 // bodies are the names of the bodies that a document names: as values and as
 // written, each once.
 func (b *rowBuilder) bodies() []string {
@@ -267,105 +189,10 @@ func (b *rowBuilder) named() (names, types, parties, signed []string) {
 	return unique(names), unique(types), unique(parties), unique(signed)
 }
 
-// partyNames are the parties of an agreement as values and as written.
-func (b *rowBuilder) partyNames(a *extract.Agreement) []string {
-	var names []string
-	for _, p := range a.Parties {
-		names = append(names, p.Value, p.Country, b.record.Text[p.Start:p.End])
-	}
-	return unique(names)
-}
-
-func partyValues(agreements []extract.Agreement) []string {
-	var values []string
-	for _, a := range agreements {
-		for _, p := range a.Parties {
-			values = append(values, p.Value, p.Country)
-		}
-	}
-	return values
-}
-
-func agreementKeys(agreements []extract.Agreement) []string {
-	var all []string
-	for _, a := range agreements {
-		all = append(all, a.Key)
-	}
-	return all
-}
-
-// agreement is the row of the record's i-th agreement.
-func (b *rowBuilder) agreement(i int, a *extract.Agreement) Row {
-	r := b.record
-	e := Row{ID: AgreementRow(r.ID, i), Stored: Part{r.ID, r.Group, *a}.encode()}
-	parties := b.partyNames(a)
-	var countries, events, signed []string
-	for _, p := range a.Parties {
-		countries = append(countries, p.Country)
-		if p.Kind == extract.Country {
-			countries = append(countries, p.Value)
-		}
-	}
-	for _, ev := range a.Events {
-		events = append(events, ev.Kind)
-		for _, w := range Terms(ev.Place) {
-			events = append(events, ev.Kind+placeMark+w, placeMark+w)
-		}
-		v, err := edtf.Parse(ev.Date)
-		if err != nil {
-			continue
-		}
-		for _, t := range dateTerms(v) {
-			events = append(events, ev.Kind+":"+t, ":"+t)
-			if ev.Kind == "signed" {
-				signed = append(signed, t)
-			}
-		}
-	}
-	e.Words = []Words{
-		b.subject(a), b.field(agreementField, a.Name), b.field(typeField, a.Type),
-		b.field(partyField, parties...), b.field(sourceField, r.Source, r.Site, r.ID), b.field(subjectField, cmp.Or(a.Subject, a.Name)),
-	}
-	e.Terms = []TermList{
-		{LangField, []string{cmp.Or(r.Lang, NoLang)}},
-		{sourceField + keySuffix, keys(r.Source)},
-		{agreementField + keySuffix, keys(a.Name, a.Key)},
-		{typeField + keySuffix, keys(a.Type)},
-		{partyField + keySuffix, keys(partyValues([]extract.Agreement{*a})...)},
-		{countryField, unique(countries)},
-		{eventField, unique(events)},
-		{signedField, unique(signed)},
-	}
-	for i := range e.Words {
-		e.Words[i].Field = agreementPrefix + e.Words[i].Field
-	}
-	for i := range e.Terms {
-		e.Terms[i].Field = agreementPrefix + e.Terms[i].Field
-	}
-	e.Terms = append(e.Terms,
-		TermList{RecField, []string{AgreementRec}},
-		TermList{AgreementKeyField, []string{registerKey(a)}},
-		TermList{AgreementDocField, []string{r.ID}},
-		TermList{AgreementGroupField, unique([]string{r.Group})},
-	)
-	return e.lean()
-}
-
 func signature(text string) string {
 	s := duplicate.Sign(text)
 	return s.String()
 }
-
-// subject is the name and subject of an agreement.
-func (b *rowBuilder) subject(a *extract.Agreement) Words {
-	w := Words{Field: textField}
-	b.add(&w, a.Name, nil, b.record.Lang)
-	b.add(&w, a.Subject, nil, b.record.Lang)
-	return w
-}
-
-// registerKey is the key that an agreement has in the register.
-func registerKey(a *extract.Agreement) string { return cmp.Or(a.Key, Key(a.Name), a.Name) }
 
 // keys are the Keys of values.
 func keys(values ...string) []string {
