@@ -23,7 +23,7 @@ import (
 
 type extractOptions struct {
 	paths   []string
-	input   string // "", or "jsonl": standard input holds one document a line
+	input   string // of standard input: "" goes by its content, "jsonl" is one document a line
 	format  string
 	explain bool
 	rules   string
@@ -52,7 +52,7 @@ Examples:
 Exit codes: 0 all read, 1 failed, 2 wrong usage, 3 read but for some sources,
 130 interrupted.`,
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "input", Usage: "the `FORMAT` of what is read: jsonl, or as the files' names say"},
+			&cli.StringFlag{Name: "input", Usage: "the `FORMAT` of standard input: jsonl", DefaultText: "as its content says"},
 			&cli.BoolFlag{Name: "explain", Usage: "say which rule found each date and what it was resolved against"},
 			formatFlag(formats...),
 			rulesFlag(),
@@ -69,7 +69,7 @@ func runExtract(ctx context.Context, o extractOptions, e env) error {
 		return &usage{"extract needs a file", "name files or folders, or - for standard input"}
 	}
 	if o.input != "" && o.input != "jsonl" {
-		return &usage{fmt.Sprintf("input format is %q, want jsonl", o.input), "leave --input out to go by the files' names"}
+		return &usage{fmt.Sprintf("input format is %q, want jsonl", o.input), "leave --input out to go by the content"}
 	}
 	format, err := e.format(o.format, formats...)
 	if err != nil {
@@ -91,18 +91,17 @@ func runExtract(ctx context.Context, o extractOptions, e env) error {
 	}
 	failed := 0
 	for d, err := range inOrder(x, o.explain, documents(ctx, o, e.stdin)) {
-		if err != nil {
-			if errors.Is(err, context.Canceled) {
-				return errors.Join(err, out.Flush())
+		switch {
+		case errors.Is(err, context.Canceled):
+			return errors.Join(err, out.Flush())
+		case err == nil:
+			err = write(d)
+			if err != nil {
+				return fmt.Errorf("writing results: %w", err)
 			}
-			if !skipped(err) {
-				failed++
-				fmt.Fprintf(e.stderr, "chancery: %v\n", err)
-			}
-			continue
-		}
-		if err := write(d); err != nil {
-			return fmt.Errorf("writing results: %w", err)
+		case !skipped(err):
+			failed++
+			fmt.Fprintf(e.stderr, "chancery: %v\n", err)
 		}
 	}
 	if format == asJSON {

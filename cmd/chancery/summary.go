@@ -24,11 +24,7 @@ func counts(s index.Summary) string {
 
 // writeSummary tells what an ingestion came to, and what to try next.
 func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.Extractor, s index.Summary, skipped map[string]*skips, o ingestOptions) error {
-	line := func(what, text string) {
-		if _, err := fmt.Fprintf(out, "  %-11s %s\n", what, text); err != nil {
-			return
-		}
-	}
+	line := func(what, text string) { fmt.Fprintf(out, "  %-11s %s\n", what, text) }
 	fmt.Fprintln(out, out.paint(bold, fmt.Sprintf("%s found in %s", wording.Count(s.Found(), "source"), elapsed(s.Elapsed))))
 	line("documents", counts(s))
 	for _, reason := range slices.Sorted(maps.Keys(skipped)) {
@@ -54,16 +50,10 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 	if o.prune {
 		line("removed", wording.Count(s.Pruned, "document")+" whose file is gone")
 	}
-	if done := s.Indexed() + s.Duplicates; done > 0 {
-		var kinds []string
-		for _, k := range extract.Kinds() {
-			kinds = append(kinds, fmt.Sprintf("%s %s", k, wording.Thousands(s.Mentions[k])))
-		}
-		line("mentions", strings.Join(kinds, ", "))
-		line("agreements", wording.Thousands(s.Agreements))
-		seconds := max(s.Elapsed.Seconds(), 0.001)
-		line("speed", fmt.Sprintf("%s at %s/s, %s documents/s", size(float64(s.Bytes)), size(float64(s.Bytes)/seconds), rate(float64(done)/seconds)))
-	} else if s.Pruned == 0 {
+	switch {
+	case s.Indexed()+s.Duplicates > 0:
+		writeFound(line, s)
+	case s.Pruned == 0:
 		line("", "nothing has changed")
 	}
 	line("index", fmt.Sprintf("%s in %s (%s)", wording.Count(info.Documents, "document"), shown(o.index), size(float64(info.Bytes))))
@@ -76,6 +66,19 @@ func writeSummary(ctx context.Context, out screen, idx index.Index, x *extract.E
 		fmt.Fprintln(out, "  "+c)
 	}
 	return nil
+}
+
+// writeFound tells what was read, and what it names.
+func writeFound(line func(what, text string), s index.Summary) {
+	var kinds []string
+	for _, k := range extract.Kinds() {
+		kinds = append(kinds, fmt.Sprintf("%s %s", k, wording.Thousands(s.Mentions[k])))
+	}
+	line("mentions", strings.Join(kinds, ", "))
+	line("agreements", wording.Thousands(s.Agreements))
+	seconds := max(s.Elapsed.Seconds(), 0.001)
+	line("speed", fmt.Sprintf("%s at %s/s, %s documents/s",
+		size(float64(s.Bytes)), size(float64(s.Bytes)/seconds), rate(float64(s.Indexed()+s.Duplicates)/seconds)))
 }
 
 // tryNext are commands that find something in this index.
