@@ -44,6 +44,7 @@ func TestClusterKilled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	copied(t, a)
 	running := make([]*exec.Cmd, processes)
 	outputs := make([]fmt.Stringer, processes)
 	for i := range running {
@@ -76,9 +77,29 @@ func TestClusterKilled(t *testing.T) {
 	same(t, embedded, place, documents)
 }
 
+// copied makes the index, and waits until each of its parts is on two nodes: what
+// is on one alone is gone with it, whoever writes.
+func copied(t *testing.T, a *opensearch.Address) {
+	t.Helper()
+	idx, err := opensearch.Create(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := idx.Close(); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "a second copy of each part", func() bool {
+		var health struct {
+			Status string `json:"status"`
+		}
+		return get(a, "/_cluster/health/"+a.Name+"?wait_for_status=green&timeout=5s", &health) && health.Status == "green"
+	})
+}
+
+// waitFor waits for something that takes as long as the machine needs for it.
 func waitFor(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	for range 3000 {
+	for range 30_000 {
 		if holds() {
 			return
 		}
