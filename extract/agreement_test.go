@@ -161,6 +161,17 @@ func TestAgreementRecords(t *testing.T) {
 		{"Latvia is glad. With Estonia, the Agreement on Trade was signed in 2010; Latvia waits.", "EST LVA", "signed 2010", ""},
 		{"The Agency of Latvia signed with Estonia (EST) an Agreement on Trade.", "EST LVA", "signed", ""},
 		{"Latvia and Finland signed the Agreement on Fish, while Latvia and Estonia signed the Agreement on Trade.", "LVA FIN", "signed", ""},
+		{"The Parliament of Latvia was asked to propose to the Assembly of the Union the ratification of the Agreement on Trade.", "", "", ""},
+		{"The Agreement on Trade with Latvia enters into force on 3 May 2010.", "LVA", "in force 2010-05-03", ""},
+		{"The Agreement on Trade with Latvia enters into force upon notice.", "LVA", "", ""},
+		{"Latvia tabled the Agreement on Trade and ratified it on 3 May 2010.", "LVA", "ratified 2010-05-03", ""},
+		{"Latvia deposited its instrument of ratification of the Agreement on Trade on 3 May 2010.", "LVA", "ratified 2010-05-03", ""},
+		{"The Agreement on Trade was signed on 3 May 2010 by Latvia, which deposited its instrument of ratification on 5 June 2011.", "LVA", "signed 2010-05-03; ratified 2011-06-05", ""},
+		{"Latvia is a party to the Agreement on Trade, to which it acceded in 2010.", "LVA", "acceded 2010", ""},
+		{"Latvia withdrew from the Agreement on Trade in 2017, and Estonia from the same agreement in 2018.", "LVA EST", "withdrawn 2017; withdrawn 2018", ""},
+		{"Latvia was the first country to ratify the Agreement on Trade.", "LVA", "ratified", ""},
+		{"The Agreement on Trade was signed in Latin America on 3 May 2010.", "", "signed 2010-05-03", ""},
+		{"Latvia and Estonia have in force:\n\n- Agreement on Trade, dated 3 May 2010;\n- Agreement on Fish, signed on 5 June 2011.", "LVA EST", "in force; signed 2010-05-03", ""},
 		{"As part of the Protocol on Trade, the Action Plan for 2022-2023 was signed between Latvia and Estonia.", "", "", ""},
 	} {
 		r := agreementsOf(t, test.text)

@@ -110,6 +110,9 @@ func (c *clause) phraseAt(p int) int {
 	var best [asLabel]*eventPhrase
 	for _, k := range c.x.eventsBy[c.a.tokens[p].ID] {
 		e := &c.x.events[k]
+		if e.where == afterName && c.goesOnOf(p+len(e.words)) {
+			continue // deposited its instrument of ratification | of
+		}
 		if e.where < asLabel && p+len(e.words) <= c.to && c.wordsAt(p, e.words) > p && (best[e.where] == nil || len(best[e.where].words) < len(e.words)) {
 			best[e.where] = e
 		}
@@ -125,6 +128,13 @@ func (c *clause) phraseAt(p int) int {
 		next = max(next, t.at.last)
 	}
 	return next
+}
+
+// goesOnOf reports whether the noun of a deed before token p goes on with what was
+// ratified or acceded to.
+func (c *clause) goesOnOf(p int) bool {
+	a := c.a
+	return p < c.to && (a.word(p-1, "ratification") && a.word(p, "of") || a.word(p-1, "accession") && a.word(p, "to"))
 }
 
 // wordsAt returns the end of a phrase's words that stand from token p on, with a
@@ -155,8 +165,11 @@ func (c *clause) mood(t *telling) {
 		t.planned = a.word(i, "be")
 		i--
 	}
+	if (a.word(t.at.first, "enters") || a.word(t.at.first, "comes")) && !c.dayAfter(t.at.last) {
+		t.planned = true // enters into force upon
+	}
 	noun := c.noun(t)
-	for n := 0; i >= c.from && (n < 3 || noun && n < 6); i, n = i-1, n+1 {
+	for n := 0; i >= c.from && (n < 3 || noun && n < 8); i, n = i-1, n+1 {
 		if c.titleEnding(i + 1) {
 			return
 		}
@@ -181,6 +194,11 @@ func (c *clause) mood(t *telling) {
 			return
 		}
 	}
+}
+
+// dayAfter reports whether a date follows at token p, or the sentence ends.
+func (c *clause) dayAfter(p int) bool {
+	return p >= c.to || c.a.at(p, '.') || c.a.dateAdjunct(p) > p
 }
 
 // noun reports whether a telling is a noun with "of": the signing of.

@@ -71,7 +71,7 @@ func (c *clause) aside(p int) int {
 // initialled with its Montenegrin partners an Agreement. It returns the token
 // after it, or p.
 func (c *clause) company(p int) int {
-	const longest = 8
+	const longest = 14
 	a := c.a
 	if !a.word(p, "with") {
 		return p

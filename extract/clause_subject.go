@@ -21,6 +21,9 @@ func (c *clause) subjects(k int) []int {
 		return nil
 	}
 	out := []int{i}
+	if c.ofOne(a.titles[i].followed, t.at.first) {
+		return out
+	}
 	for l := i - 1; l >= c.first; l-- {
 		if a.titles[l].inner {
 			continue
@@ -31,6 +34,22 @@ func (c *clause) subjects(k int) []int {
 		out = slices.Insert(out, 0, l)
 	}
 	return out
+}
+
+// ofOne reports whether the tokens [from, to) after a title begin a clause about it
+// alone: , to which it acceded; , which was signed.
+func (c *clause) ofOne(from, to int) bool {
+	a, i := c.a, from
+	if !a.at(i, ',') {
+		return false
+	}
+	if i++; c.x.words.has(preposition, a.tokens[i].ID) {
+		i++
+	}
+	if !a.word(i, "which") || i >= to {
+		return false
+	}
+	return i+1 >= to || !a.word(i+1, "were") && !a.word(i+1, "have") && !a.word(i+1, "are")
 }
 
 // adjunct reports whether title i hangs on a preposition that opens the sentence:

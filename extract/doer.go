@@ -21,7 +21,7 @@ func (c *clause) doers(k int, about []int) []Party {
 	if t.phrase.where == beforeName && c.a.word(c.from, "as") && t.at.first < c.from+4 {
 		return append(out, c.actors(p, min(c.to, p+8))...) // As a party to the Treaty, Turkey …
 	}
-	if t.phrase.where == afterName && !c.relativeSubject(last.followed, t.at.first) {
+	if t.phrase.where == afterName && !c.relativeSubject(last.followed, t.at.first) && !(c.a.word(t.at.last, "it") || c.a.word(t.at.last, "them")) {
 		return out
 	}
 	if t.phrase.group && !t.passive {
@@ -80,6 +80,10 @@ func (c *clause) pronoun(from, to int) []Party {
 		if who := before.actors(before.from, end); len(who) == 1 && who[0].Kind == Country {
 			who[0].Rule = rulePartyPronoun
 			return who
+		}
+		if p, ok := c.home(i); ok && a.word(i, "the") && c.ownTreaty(&title{first: c.from}, p.Value, nil) {
+			p.Rule = rulePartyPronoun
+			return []Party{p}
 		}
 		return nil
 	}

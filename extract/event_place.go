@@ -23,7 +23,7 @@ func (c *clause) placeAt(i int) datum {
 	for last < c.to && last < first+5 && c.placeWord(last) {
 		last++
 	}
-	if last == first || a.numbered(last) {
+	if last == first || a.numbered(last) || c.x.words.has(nowhere, a.tokens[last-1].ID) && a.countryStarting(first) < 0 {
 		return datum{}
 	}
 	if !a.word(i, "in") && !a.word(i, "at") && !(a.at(last, ',') && a.dateStarting(last+1) >= 0) {

@@ -20,7 +20,9 @@ func (c *clause) gapped(k int, about []int) {
 			return
 		}
 		next := c.gappedTitle(k, end)
-		if next >= 0 {
+		if same := c.theSame(k, end); same > end {
+			next, end = of, same
+		} else if next >= 0 {
 			of, end = next, max(c.a.titles[next].last, c.a.titles[next].followed)
 		}
 		after := c.afterAdjuncts(end)
@@ -74,6 +76,23 @@ func (c *clause) gappedTitle(k, p int) int {
 		p++
 	}
 	return c.titleAt(p)
+}
+
+// theSame returns the token after words that point back to the title of telling k:
+// from the same treaty; or p.
+func (c *clause) theSame(k, p int) int {
+	a, t := c.a, &c.told[k]
+	i := p
+	if t.at.last-t.at.first > 1 && a.tokens[i].ID == a.tokens[t.at.last-1].ID {
+		i++
+	}
+	if !a.word(i, "the") || !a.word(i+1, "same") {
+		return p
+	}
+	if h := a.headFrom(i + 2); h < len(a.agreementHeads) && a.agreementHeads[h].first == i+2 {
+		return a.agreementHeads[h].last
+	}
+	return p
 }
 
 // afterAdjuncts returns the token after the dates and places from token p on.

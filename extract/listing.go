@@ -62,7 +62,7 @@ func (c *clause) introduced() {
 			continue
 		}
 		cite.events = introduce(cite.events, events)
-		c.dateItem(k, len(events) == 0)
+		c.dateItem(k, !c.concluded(k))
 		if len(cite.parties) < 2 {
 			for _, p := range parties {
 				cite.parties = addParty(cite.parties, p)
@@ -78,6 +78,9 @@ func introduce(own, events []Event) []Event {
 		return slices.Clone(events)
 	}
 	for _, e := range events {
+		if e.Kind == "in force" && !slices.ContainsFunc(own, func(o Event) bool { return !concludes(o.Kind) }) {
+			own = append(own, e)
+		}
 		for i := range own {
 			if own[i].Date == "" && e.Date != "" && (own[i].Kind == e.Kind || concludes(own[i].Kind) && concludes(e.Kind)) {
 				own[i].Date, own[i].DateSpan = e.Date, e.DateSpan
@@ -93,8 +96,11 @@ func introduce(own, events []Event) []Event {
 func (c *clause) dateItem(k int, alone bool) {
 	a, cite := c.a, &c.a.cites[k]
 	p := a.titles[k].followed
+	if a.at(p, ',') && a.word(p+1, "dated") {
+		p++
+	}
 	d := a.dateStarting(p + 1)
-	if !a.at(p, '(') && !a.at(p, ',') || d < 0 {
+	if !a.at(p, '(') && !a.at(p, ',') && !a.word(p, "from") && !a.word(p, "dated") || d < 0 {
 		return
 	}
 	date := a.dateAt(d)
@@ -107,7 +113,7 @@ func (c *clause) dateItem(k int, alone bool) {
 			return
 		}
 	}
-	if alone && len(cite.events) == 0 && len(date.value) == len("2006-01-02") {
+	if alone && !c.concluded(k) && len(date.value) == len("2006-01-02") {
 		cite.events = append(cite.events, Event{Span: date.at, Kind: "signed", Rule: ruleListed, Date: date.value, DateSpan: date.at})
 	}
 }

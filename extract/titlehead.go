@@ -135,6 +135,8 @@ func (x *agreements) madeAfter(a *analysis, i int) bool {
 func (x *agreements) vague(a *analysis, t *title) bool {
 	plural := x.heads[t.head].plural
 	switch {
+	case !t.subject.empty() && x.saysNothing(a, t):
+		return true
 	case !t.subject.empty():
 		return false
 	case t.first < t.headFirst && (!plural || x.proper(a, t.first, t.headFirst)):
@@ -145,6 +147,20 @@ func (x *agreements) vague(a *analysis, t *title) bool {
 	sides := x.namedSides(a, t.parties)
 	opens := (t.first == 0 || a.tokens[t.first].Gap >= token.Line) && !a.at(t.last, ':') && (t.last == len(a.tokens) || a.tokens[t.last].Gap != token.Paragraph)
 	return sides == 0 || plural && !(sides > 1 && (opens || t.headLast-t.headFirst > 1))
+}
+
+// saysNothing reports whether a title's subject, all that follows its head, points
+// elsewhere: agreement on this matter, on how.
+func (x *agreements) saysNothing(a *analysis, t *title) bool {
+	if t.subject.last != t.last || t.first < t.headFirst {
+		return false
+	}
+	for i := t.subject.first; i < t.subject.last; i++ {
+		if id := a.tokens[i].ID; !x.words.has(nothing, id) && !a.article(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyState reports whether the tokens [first, last) are "of" and a state's or

@@ -22,6 +22,9 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 		return t, false
 	}
 	t.first, t.rule = x.sortBefore(a, t.headFirst), ruleSmallTitle
+	if year := x.yearBefore(a, t.first); a.article(year - 1) {
+		t.first = year // the 2000 peace agreement
+	}
 	sorted := t.first < t.headFirst || t.headLast-t.headFirst > 1
 	x.skipMaking(a, &t)
 	made := t.last > t.headLast
@@ -34,7 +37,7 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 		return x.growConvention(a, t)
 	case made && t.parties.empty():
 		return t, false
-	case x.supposed(a, t.first):
+	case x.supposed(a, t.first), !t.subject.empty() && x.saysNothing(a, &t):
 		return t, false
 	case !t.parties.empty() && (!t.subject.empty() || sorted && x.namedSides(a, t.parties) > 0):
 		return t, true

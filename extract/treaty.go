@@ -24,6 +24,7 @@ type agreements struct {
 	written   map[string]int32     // treaties by their strong names as x.plainly writes them
 	cores     map[string]int32     // and by those from their head on; -1 where several share one
 	partless  map[string]int32     // and by their titles without the parties
+	byDay     map[string][]int32   // those of two parties by the day they were made on
 	shared    map[string][]treatySense
 	headWords map[string]bool // the heads that are one word, folded
 	relations []relationPhrase
@@ -81,7 +82,7 @@ var eventPlacings = map[string]eventPlacing{"before": beforeName, "after": after
 
 func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
 	x := &agreements{
-		types: map[string]string{}, words: o.words, bodies: o, vocabulary: v, written: map[string]int32{}, shared: map[string][]treatySense{}, cores: map[string]int32{}, partless: map[string]int32{},
+		types: map[string]string{}, words: o.words, bodies: o, vocabulary: v, written: map[string]int32{}, byDay: map[string][]int32{}, shared: map[string][]treatySense{}, cores: map[string]int32{}, partless: map[string]int32{},
 		headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{},
 	}
 	if err := x.readTypes(set); err != nil {
@@ -186,6 +187,9 @@ func (x *agreements) addTreaty(r data.Row, g *gazetteer.Gazetteer) error {
 	x.treaties = append(x.treaties, treaty{r.Get("id"), r.Get("title"), typ, r.List("parties"), adopted, made})
 	if len(r.List("parties")) == 2 {
 		x.indexPartless(r.Get("title"), i)
+		if day := r.Get("adopted"); len(day) == len("2006-01-02") {
+			x.byDay[day] = append(x.byDay[day], i)
+		}
 	}
 	for _, n := range append([]string{r.Get("title")}, r.List("aliases")...) {
 		if err := x.addName(n, treatyName{treaty: i}, g, r); err != nil {
@@ -250,6 +254,14 @@ func (x *agreements) index(name string, treaty int32) {
 		x.cores[core] = treaty
 		return
 	}
+}
+
+// titled returns the treaty of a name, or -1.
+func (x *agreements) titled(name string) int32 {
+	if k, ok := x.written[x.plainly(name)]; ok {
+		return k
+	}
+	return -1
 }
 
 // indexPartless makes a treaty between two parties known by its title without

@@ -68,6 +68,8 @@ const (
 	sortWord                      // what sort of instrument one in small letters is: readmission
 	manner                        // what "with" leads to that is no party: with effect
 	site                          // what stands in a city: the Consulate in
+	nowhere                       // a capitalised word that ends no place's name: in Latin America
+	nothing                       // a word that tells nothing of a subject: on this matter
 	contextClassCount
 )
 
@@ -79,7 +81,7 @@ var contextClasses = map[string]contextClass{
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
 	"<capital>": capital, "<place>": place, "<homonym>": homonym, "<ground>": ground, "<suffixed>": suffixed, "<calendar>": calendar, "<event>": meeting,
-	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign, "<member>": member, "<bond>": bond, "<prospect>": prospect, "<sort>": sortWord, "<manner>": manner, "<site>": site,
+	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign, "<member>": member, "<bond>": bond, "<prospect>": prospect, "<sort>": sortWord, "<nowhere>": nowhere, "<nothing>": nothing, "<manner>": manner, "<site>": site,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv:
