@@ -22,6 +22,7 @@ type countries struct {
 	beside   neighbours // of contexts
 	words    wordClasses
 	senses   map[string][]countrySense // by folded name, in the order of the file
+	shared   map[string]string         // by folded name: the other state that bears it
 	called   *CountryNames
 	inTable  map[string]bool       // folded names of the table
 	rows     map[string][]data.Row // by code
@@ -39,6 +40,8 @@ type countryName struct {
 	exact    string // the spelling of a name with a capital inside (BiH), else ""
 	small    bool   // the name in small letters
 	inverted bool   // with a comma: Korea, Republic of
+	shared   bool   // another state bears it too: Congo
+	language bool   // also that of a language
 }
 
 // countrySense is what a name meant in a span of years.
@@ -52,6 +55,8 @@ const (
 	ruleCountryDemonym   = "country/demonym"
 	ruleCountryCombining = "country/combining-form"
 	ruleCountryPeriod    = "country/period"
+	ruleCountryShared    = "country/shared"
+	ruleNotLanguage      = "country/not-language"
 	formDemonym          = "demonym"
 )
 
@@ -69,6 +74,7 @@ func (c *countries) find(a *analysis) {
 			a.candidates = append(a.candidates, candidate{h.First, h.Last, int32(entryIndex(h.Entry))})
 		}
 	}
+	a.shared, a.otherCodes, a.language = a.shared[:0], a.otherCodes[:0], 0
 	a.countries.reset(len(a.tokens))
 	c.order(a.candidates)
 	end := 0
@@ -82,10 +88,14 @@ func (c *countries) find(a *analysis) {
 			a.places = append(a.places, x.first)
 		}
 		if m, ok := c.mention(a, n, x); ok && !c.ruledOut(a, n, x) {
+			if n.shared && m.Value == n.code {
+				a.shared = append(a.shared, len(a.mentions[Country]))
+			}
 			a.countries.add(len(a.mentions[Country]), x.first, x.last)
 			a.mentions[Country] = append(a.mentions[Country], m)
 		}
 	}
+	c.share(a)
 	if len(a.otherSenses) > 0 {
 		c.keepSenses(a)
 		a.countries.reset(len(a.tokens))
@@ -206,22 +216,6 @@ type otherSense struct {
 	always     bool // whatever else names the country
 }
 
-// keepSenses drops the mentions of a name that the document uses for something
-// else, unless it names that country in another way too.
-func (c *countries) keepSenses(a *analysis) {
-	for _, s := range a.otherSenses {
-		if s.always {
-			a.mentions[Country] = slices.DeleteFunc(a.mentions[Country], func(m Mention) bool { return a.text[m.Start:m.End] == s.name })
-			continue
-		}
-		other := func(m Mention) bool { return m.Value == s.code && a.text[m.Start:m.End] != s.name }
-		if slices.ContainsFunc(a.mentions[Country], other) {
-			continue
-		}
-		a.mentions[Country] = slices.DeleteFunc(a.mentions[Country], func(m Mention) bool { return m.Value == s.code })
-	}
-}
-
 func (c *countries) ruledOut(a *analysis, n *countryName, x candidate) bool {
 	if n.rule == ruleCountryCombining {
 		return !a.joined(x.last, '-')
@@ -233,10 +227,16 @@ func (c *countries) ruledOut(a *analysis, n *countryName, x candidate) bool {
 			continue
 		}
 		out = true
+		if context.rule == ruleNotLanguage {
+			a.language = x.last
+		}
 		if context.document {
 			a.otherSenses = append(a.otherSenses, otherSense{n.code, a.text[a.tokens[x.first].Start:a.tokens[x.last-1].End], context.always})
 			break
 		}
+	}
+	if !out && n.language && c.languageListed(a, x.first, x.last) {
+		out, a.language = true, x.last
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func newCountries(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, use *wordUse) (*countries, error) {
-	c := &countries{vocabulary: v, senses: map[string][]countrySense{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
+	c := &countries{vocabulary: v, senses: map[string][]countrySense{}, shared: map[string]string{}, inTable: map[string]bool{}, rows: map[string][]data.Row{}}
 	if err := c.readSenses(set); err != nil {
 		return nil, err
 	}
@@ -109,8 +109,10 @@ func (c *countries) add(spelling string, n countryName, g *gazetteer.Gazetteer, 
 	for i := range c.contexts {
 		if c.contexts[i].concerns(folded, n.form) {
 			n.contexts |= 1 << i
+			n.language = n.language || c.contexts[i].rule == ruleNotLanguage && c.contexts[i].names != nil
 		}
 	}
+	_, n.shared = c.shared[folded]
 	n.inverted = strings.Contains(spelling, ",") && n.form == ""
 	if err := c.enter(spelling, n, g); err != nil {
 		return r.Errorf("%w", err)
@@ -170,12 +172,16 @@ func (c *countries) readSenses(set data.Set) error {
 		return err
 	}
 	for _, f := range files {
-		t, err := data.ReadTable(f, "name", "code", "form", "from", "to")
+		t, err := data.ReadTable(f, "name", "code", "form", "from", "to", "shared")
 		if err != nil {
 			return err
 		}
 		for _, r := range t.Rows() {
 			n := foldName(r.Get("name"))
+			if r.Get("shared") != "" {
+				c.shared[n] = r.Get("code")
+				continue
+			}
 			c.senses[n] = append(c.senses[n], countrySense{r.Get("name"), r.Get("code"), r.Get("form"), r.Get("from"), r.Get("to")})
 		}
 	}

@@ -108,6 +108,9 @@ type analysis struct {
 	hits           []gazetteer.Hit
 	candidates     []candidate
 	otherSenses    []otherSense
+	shared         []int       // country mentions by a name that two states share
+	otherCodes     []int       // those of them that mean the other state
+	language       int         // the end of the last adjective that names a language, or 0
 	places         []int       // the first tokens of names that hold a country's and are none, in order
 	bodies         []orgName   // the dictionary's bodies, in order
 	notBodies      []orgName   // names of things that are no bodies

@@ -244,8 +244,8 @@ func (o *organizations) lookUp(a *analysis) {
 			o.lookUpName(a, hit.First, hit.Last, &o.names[i])
 		}
 	}
-	for _, w := range a.weak {
-		if a.context.named(w.body) || o.atHome(a, w.body) || o.organNamed(a, &w) {
+	for k, w := range a.weak {
+		if a.context.named(w.body) || o.atHome(a, w.body) || o.organNamed(a, k) {
 			n := dictionaryName(w.first, w.last, w.bodyName)
 			n.rule = ruleOrgWeak
 			a.bodies = append(a.bodies, n)
@@ -262,11 +262,18 @@ func (o *organizations) lookUp(a *analysis) {
 
 // organNamed reports whether the document names the body that a name of several
 // words, or an acronym, is an organ of: the Board of Governors, where it speaks of
-// the IAEA. The organs of the largest bodies share their acronyms.
-func (o *organizations) organNamed(a *analysis, w *namedBody) bool {
+// the IAEA, and it has one alone of that name. The organs of the largest bodies share their acronyms.
+func (o *organizations) organNamed(a *analysis, k int) bool {
+	w := &a.weak[k]
 	p := o.bodies[w.body].parentBody
 	if p < 0 || !a.context.named(p) {
 		return false
+	}
+	from := sort.Search(len(a.weak), func(i int) bool { return a.weak[i].first >= w.first })
+	for i := from; i < len(a.weak) && a.weak[i].first == w.first; i++ {
+		if v := &a.weak[i]; i != k && v.last == w.last && o.bodies[v.body].parentBody == p {
+			return false // of several such organs none is meant
+		}
 	}
 	return w.last-w.first > 1 || a.tokens[w.first].Is(token.Upper) && !o.root(p)
 }

@@ -60,6 +60,7 @@ const (
 	concluding                    // a participle before "between": concluded
 	foreignSmall                  // a small word of another language inside a name: de
 	foreignAdjective              // an adjective in small letters inside one: nationale
+	languages                     // what a list of languages is headed with
 	classWord                     // a plural noun for instruments: agreements, documents
 	plainWord                     // a name or word that an acronym is spelled like
 	member                        // what speeches write with a capital anywhere: Member States
@@ -75,7 +76,7 @@ const (
 
 var contextClasses = map[string]contextClass{
 	"<instrument>": instrument, "<product>": product, "<joint>": joint,
-	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<holder>": holder, "<foreign-small>": foreignSmall, "<foreign-adjective>": foreignAdjective, "<region>": region, "<nth>": nth, "<word>": plainWord,
+	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<holder>": holder, "<languages>": languages, "<foreign-small>": foreignSmall, "<foreign-adjective>": foreignAdjective, "<region>": region, "<nth>": nth, "<word>": plainWord,
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
