@@ -108,7 +108,7 @@ func (c *clause) bodyAround(p int) int {
 // and of those after, and returns the token to go on from.
 func (c *clause) phraseAt(p int) int {
 	var best [asLabel]*eventPhrase
-	for _, k := range c.x.eventsBy[c.a.tokens[p].ID] {
+	for _, k := range c.x.eventsBy.of(c.a.tokens[p].ID) {
 		e := &c.x.events[k]
 		if e.where == afterName && c.goesOnOf(p+len(e.words)) {
 			continue // deposited its instrument of ratification | of

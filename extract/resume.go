@@ -62,7 +62,7 @@ func (x *agreements) becomes(a *analysis, i int) bool {
 	if i >= len(a.tokens) {
 		return false
 	}
-	for _, k := range x.eventsBy[a.tokens[i].ID] {
+	for _, k := range x.eventsBy.of(a.tokens[i].ID) {
 		e := &x.events[k]
 		if e.where != afterName || len(e.words) < 2 || !a.same(i, e.words) {
 			continue

@@ -144,7 +144,7 @@ func (c *clause) capitals(i int) datum {
 // told returns the longest words of an event that stand at token i in a cell.
 func (x *agreements) told(a *analysis, i, to int) *eventPhrase {
 	var best *eventPhrase
-	for _, k := range x.eventsBy[a.tokens[i].ID] {
+	for _, k := range x.eventsBy.of(a.tokens[i].ID) {
 		e := &x.events[k]
 		if e.where != beforeName && e.kind != "" && i+len(e.words) <= to && a.same(i, e.words) && (best == nil || len(best.words) < len(e.words)) {
 			best = e
@@ -157,7 +157,7 @@ func (x *agreements) told(a *analysis, i, to int) *eventPhrase {
 func (x *agreements) label(a *analysis, heading tokenRange) *eventPhrase {
 	for i := heading.first; i < heading.last; i++ {
 		var best *eventPhrase
-		for _, k := range x.eventsBy[a.tokens[i].ID] {
+		for _, k := range x.eventsBy.of(a.tokens[i].ID) {
 			e := &x.events[k]
 			if e.where == asLabel && i+len(e.words) <= heading.last && a.same(i, e.words) && (best == nil || len(best.words) < len(e.words)) {
 				best = e

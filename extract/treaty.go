@@ -20,11 +20,11 @@ type agreements struct {
 	names     []treatyName      // by entry index
 	heads     []agreementHead   // by entry index beyond those of names
 	events    []eventPhrase
-	eventsBy  map[token.ID][]int32 // by their first word
-	written   map[string]int32     // treaties by their strong names as x.plainly writes them
-	cores     map[string]int32     // and by those from their head on; -1 where several share one
-	partless  map[string]int32     // and by their titles without the parties
-	byDay     map[string][]int32   // those of two parties by the day they were made on
+	eventsBy  byWord             // by their first word
+	written   map[string]int32   // treaties by their strong names as x.plainly writes them
+	cores     map[string]int32   // and by those from their head on; -1 where several share one
+	partless  map[string]int32   // and by their titles without the parties
+	byDay     map[string][]int32 // those of two parties by the day they were made on
 	shared    map[string][]treatySense
 	headWords map[string]bool // the heads that are one word, folded
 	relations []relationPhrase
@@ -83,7 +83,7 @@ var eventPlacings = map[string]eventPlacing{"before": beforeName, "after": after
 func newAgreements(set data.Set, v *token.Vocabulary, g *gazetteer.Gazetteer, o *organizations) (*agreements, error) {
 	x := &agreements{
 		types: map[string]string{}, words: o.words, bodies: o, vocabulary: v, written: map[string]int32{}, byDay: map[string][]int32{}, shared: map[string][]treatySense{}, cores: map[string]int32{}, partless: map[string]int32{},
-		headWords: map[string]bool{}, eventsBy: map[token.ID][]int32{},
+		headWords: map[string]bool{},
 	}
 	if err := x.readTypes(set); err != nil {
 		return nil, err
@@ -344,6 +344,6 @@ func (x *agreements) addPhrase(e eventPhrase, words string, v *token.Vocabulary)
 		e.words = append(e.words, v.Add(w))
 	}
 	e.group = strings.HasPrefix(words, "parties ") || strings.HasPrefix(words, "signatories ") || strings.HasPrefix(words, "members ")
-	x.eventsBy[e.words[0]] = append(x.eventsBy[e.words[0]], int32(len(x.events)))
+	x.eventsBy.add(e.words[0], int32(len(x.events)))
 	x.events = append(x.events, e)
 }
