@@ -64,7 +64,10 @@ func (x *agreements) furtherOn(a *analysis, t *title) tokenRange {
 		if x.words.has(beForm, a.tokens[i].ID) || a.at(i, ';') {
 			break
 		}
-		if r := (tokenRange{i + 1, x.partyList(a, i+1)}); a.word(i, "between") && x.namedSides(a, r) > 1 {
+		if !a.word(i, "between") {
+			continue
+		}
+		if r := (tokenRange{i + 1, x.partyList(a, i+1)}); x.namedSides(a, r) > 1 {
 			return r
 		}
 	}

@@ -2,15 +2,19 @@ package extract
 
 import "chancery/extract/token"
 
+// longestSentence bounds a sentence on each side of a token: what has no end for
+// so long is a list.
+const longestSentence = 2000
+
 // sentence returns the tokens of the sentence, or of the line of a list, that
 // token i stands in.
 func (x *agreements) sentence(a *analysis, i int) (first, last int) {
 	first = i
-	for first > 0 && a.tokens[first].Gap != token.Paragraph && !a.ends(first-1) && !x.newItem(a, first) {
+	for first > max(i-longestSentence, 0) && a.tokens[first].Gap != token.Paragraph && !a.ends(first-1) && !x.newItem(a, first) {
 		first--
 	}
 	last = i + 1
-	for last < len(a.tokens) && a.tokens[last].Gap != token.Paragraph && !a.ends(last-1) && !x.newItem(a, last) {
+	for last < min(i+longestSentence, len(a.tokens)) && a.tokens[last].Gap != token.Paragraph && !a.ends(last-1) && !x.newItem(a, last) {
 		last++
 	}
 	return first, last

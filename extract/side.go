@@ -2,10 +2,13 @@ package extract
 
 import "chancery/extract/token"
 
+// mostParties bounds a list of parties: there are fewer states.
+const mostParties = 250
+
 // partyList reads parties joined by commas and "and", and returns its end.
 func (x *agreements) partyList(a *analysis, i int) int {
 	end, joined := i, false
-	for j := i; j < len(a.tokens); {
+	for n, j := 0, i; n < mostParties && j < len(a.tokens); n++ {
 		if joined && (a.word(j, "a") || a.word(j, "an")) {
 			return end
 		}
