@@ -19,3 +19,15 @@ func TestReadCorrectionsErrors(t *testing.T) {
 		}
 	}
 }
+
+// Lines may end as they do elsewhere, and the file begin with a mark.
+func TestReadCorrections(t *testing.T) {
+	t.Parallel()
+	c, err := ReadCorrections("f", strings.NewReader("\ufeffa\t*\tb\r\n# a\t*\tc\r\n \r\na\tx\tc\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := []string{c.key("a", "y"), c.key("a", "x"), c.key("b", "x")}; got[0] != "b" || got[1] != "c" || got[2] != "b" {
+		t.Errorf("a, a of x, b of x become %q", got)
+	}
+}
