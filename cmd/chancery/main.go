@@ -82,6 +82,7 @@ func newApp(e env) *cli.App {
 			newEval(e),
 			newBench(e),
 			newVersion(e),
+			newCompletion(e),
 			newHelp(),
 		},
 		// A name may hold a comma.
