@@ -172,6 +172,15 @@ func TestAgreementRecords(t *testing.T) {
 		{"Latvia was the first country to ratify the Agreement on Trade.", "LVA", "ratified", ""},
 		{"The Agreement on Trade was signed in Latin America on 3 May 2010.", "", "signed 2010-05-03", ""},
 		{"Latvia and Estonia have in force:\n\n- Agreement on Trade, dated 3 May 2010;\n- Agreement on Fish, signed on 5 June 2011.", "LVA EST", "in force; signed 2010-05-03", ""},
+		{"The Agreement on Trade between Latvia and Estonia was signed on 3 May 2010, the Agreement on Fish on 5 June 2011.", "LVA EST", "signed 2010-05-03", ""},
+		{"Latvia signed the Agreement on Trade, which replaces the Agreement on Fish, on 3 May 2010.", "LVA", "signed 2010-05-03", "replaces Agreement on Fish"},
+		{"Latvia is a party to the Agreement on Trade, has concluded a plan, and has ratified the Agreement on Fish.", "LVA", "", ""},
+		{"We call upon Latvia and all States to sign and ratify the Agreement on Trade.", "", "", ""},
+		{"Latvia joined the amended Agreement on Trade.", "LVA", "acceded", ""},
+		{"With the entry into force of the Agreement on Trade with Latvia, all will be well.", "LVA", "", ""},
+		{"Latvia initialled in Riga on 3 May 2010 the text of the Agreement on Trade.", "LVA", "initialled 2010-05-03 Riga", ""},
+		{"In 2006 Latvia took part by signing the Agreement on Trade.", "LVA", "signed 2006", ""},
+		{"Agreement on Trade between Latvia and the Bureau of Fish (BOF), Riga, 3 May 2010", "LVA ", "signed 2010-05-03 Riga", ""},
 		{"As part of the Protocol on Trade, the Action Plan for 2022-2023 was signed between Latvia and Estonia.", "", "", ""},
 	} {
 		r := agreementsOf(t, test.text)

@@ -117,6 +117,9 @@ func (c *clause) phraseAt(p int) int {
 			best[e.where] = e
 		}
 	}
+	if b, e := best[beforeName], best[afterName]; b != nil && e != nil && len(b.words) > len(e.words) {
+		best[afterName] = nil // acceded to
+	}
 	next := p + 1
 	for _, e := range best {
 		if e == nil {
@@ -207,7 +210,7 @@ func (c *clause) noun(t *telling) bool { return c.a.word(t.at.last-1, "of") }
 // apply gives what telling k tells to the titles that it is about.
 func (c *clause) apply(k int) {
 	t := &c.told[k]
-	if t.denied {
+	if t.denied || c.adjective(t) {
 		return
 	}
 	var about []int
@@ -219,7 +222,7 @@ func (c *clause) apply(k int) {
 	if len(about) == 0 {
 		return
 	}
-	if (c.noun(t) || c.a.word(t.at.first, "accession")) && c.pending(about[len(about)-1]) {
+	if (c.noun(t) || c.a.word(t.at.first, "accession")) && (c.pending(about[len(about)-1]) || c.awaited(t)) {
 		return
 	}
 	doers := c.doers(k, about)
@@ -257,6 +260,28 @@ func (c *clause) apply(k int) {
 		cite.events = addEvent(cite.events, e)
 	}
 	c.gapped(k, about)
+	c.gappedAfter(k, about)
+}
+
+// awaited reports whether a deed that a noun names opens what will be: With the
+// entry into force of the Treaty, they will.
+func (c *clause) awaited(t *telling) bool {
+	const opening = 4
+	if t.at.first > c.from+opening {
+		return false
+	}
+	for i := t.at.last; i < c.to; i++ {
+		if c.a.word(i, "will") || c.a.word(i, "shall") {
+			return true
+		}
+	}
+	return false
+}
+
+// adjective reports whether the participle of telling t only says which instrument
+// is meant: the amended Agreement.
+func (c *clause) adjective(t *telling) bool {
+	return t.phrase.where == beforeName && t.at.last == t.at.first+1 && c.a.article(t.at.first-1) && t.phrase.dated && !concludes(t.phrase.kind)
 }
 
 // pending reports whether what follows title i says that a deed which a noun

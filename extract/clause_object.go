@@ -8,7 +8,8 @@ func (c *clause) hasObject(k int) bool {
 	if c.told[k].passive {
 		return false
 	}
-	return len(c.objects(c.told[k].at.last)) > 0
+	p := c.told[k].at.last
+	return len(c.objects(p)) > 0 || p < c.to && c.a.article(p) && c.a.dateStarting(p) < 0 && len(c.told[k].phrase.words) < 3 && concludes(c.told[k].phrase.kind)
 }
 
 // objects returns the titles that follow the words ending at token p, as far as

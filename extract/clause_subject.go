@@ -17,11 +17,14 @@ func (c *clause) subjects(k int) []int {
 			break
 		}
 	}
+	for i > c.first && c.inRelative(i) && i-1 >= c.first && !a.titles[i-1].inner {
+		i--
+	}
 	if i < 0 || !c.reaches(i, k) || c.complement(i) && !t.passive {
 		return nil
 	}
 	out := []int{i}
-	if c.ofOne(a.titles[i].followed, t.at.first) {
+	if c.ofOne(i, t.at.first) {
 		return out
 	}
 	for l := i - 1; l >= c.first; l-- {
@@ -36,10 +39,26 @@ func (c *clause) subjects(k int) []int {
 	return out
 }
 
-// ofOne reports whether the tokens [from, to) after a title begin a clause about it
-// alone: , to which it acceded; , which was signed.
-func (c *clause) ofOne(from, to int) bool {
-	a, i := c.a, from
+// inRelative reports whether title i ends a relative clause between commas about
+// the title before it: the Treaty, which replaces the Convention, | was signed.
+func (c *clause) inRelative(i int) bool {
+	a := c.a
+	p := a.titles[i-1].followed
+	if !a.at(p, ',') || !a.word(p+1, "which") && !a.word(p+1, "replacing") || !a.at(a.titles[i].followed, ',') {
+		return false
+	}
+	for p++; p < a.titles[i].first; p++ {
+		if a.at(p, ',') {
+			return false
+		}
+	}
+	return true
+}
+
+// ofOne reports whether the tokens after title k, up to token to, begin a clause
+// about it alone: , to which it acceded; , which was signed.
+func (c *clause) ofOne(k, to int) bool {
+	a, i := c.a, c.a.titles[k].followed
 	if !a.at(i, ',') {
 		return false
 	}
@@ -49,7 +68,7 @@ func (c *clause) ofOne(from, to int) bool {
 	if !a.word(i, "which") || i >= to {
 		return false
 	}
-	return i+1 >= to || !a.word(i+1, "were") && !a.word(i+1, "have") && !a.word(i+1, "are")
+	return i+1 >= to || c.x.plural(&a.titles[k]) || !a.word(i+1, "were") && !a.word(i+1, "have") && !a.word(i+1, "are")
 }
 
 // adjunct reports whether title i hangs on a preposition that opens the sentence:

@@ -28,6 +28,9 @@ func (c *clause) doers(k int, about []int) []Party {
 		return out // all parties to the Treaty, whoever speaks of them
 	}
 	from, to := c.opens(k)
+	if (t.planned || t.phrase.kind == "") && c.urged(from, to) {
+		return out
+	}
 	if c.speaker(t.at.first) {
 		to = t.at.first + 1 // our joining of
 	}
@@ -39,6 +42,17 @@ func (c *clause) doers(k int, about []int) []Party {
 		out = append(out, c.with(t.at.last, c.a.titles[about[0]].first)...)
 	}
 	return append(out, doers...)
+}
+
+// urged reports whether the tokens [from, to) ask others to do what follows: We
+// call upon all States to | ratify.
+func (c *clause) urged(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.x.words.has(urging, c.a.tokens[i].ID) {
+			return true
+		}
+	}
+	return false
 }
 
 // with returns those with whom something was done, as words between the verb and
@@ -164,7 +178,7 @@ func (c *clause) opens(k int) (from, to int) {
 	comma := false
 	for i := p - 1; i > c.from; i-- {
 		switch {
-		case a.at(i, ',') && (a.word(i+1, "and") || a.word(i+1, "but")) && c.verbIn(c.from, i):
+		case a.at(i, ',') && (a.word(i+1, "and") || a.word(i+1, "but")) && c.verbIn(c.from, i) && !c.auxiliary(i+2, p):
 			return i + 2, to
 		case a.at(i, ','):
 			comma = true

@@ -49,7 +49,7 @@ func (c *clause) when(k int, about []int, n int) (date, place datum) {
 			}
 		}
 	}
-	date, place = c.adjuncts(p, c.nextTold(k))
+	date, place = c.adjuncts(c.afterRelative(p), c.nextTold(k))
 	if t.phrase.where == beforeName {
 		d, at := c.adjuncts(t.at.first, a.titles[about[0]].first)
 		if d.value != "" && len(about) == 1 || date.value == "" {
@@ -73,6 +73,26 @@ func (c *clause) when(k int, about []int, n int) (date, place datum) {
 		date = c.before()
 	}
 	return date, place
+}
+
+// afterRelative returns the token after a relative clause between commas that
+// starts at token p, where a date follows it, or p: , which replaces the
+// Convention, | on 15 November 2023.
+func (c *clause) afterRelative(p int) int {
+	const longest = 30
+	a := c.a
+	if !a.at(p, ',') || !a.word(p+1, "which") {
+		return p
+	}
+	for i := p + 2; i < c.to && i < p+longest; i++ {
+		if a.at(i, ',') {
+			if a.dateAdjunct(i+1) > i+1 {
+				return i + 1
+			}
+			return p
+		}
+	}
+	return p
 }
 
 // settles reports whether what is told is a deed that a text dates by the
@@ -267,7 +287,10 @@ func (c *clause) opening(p, k int) (date, place datum) {
 	a := c.a
 	for i := c.from; i < p; i++ {
 		if l := c.titleAt(i); l >= 0 {
-			i = a.titles[l].last - 1
+			i = max(a.titles[l].last, a.titles[l].followed) - 1
+			if a.at(i+1, '(') {
+				i = max(i, a.afterBrackets(i+1)-1) // what it tells is of that title
+			}
 			continue
 		}
 		if d := a.dateStarting(i); d >= 0 {

@@ -42,6 +42,9 @@ func (c *clause) placed() {
 	a := c.a
 	for k := c.first; k < c.last; k++ {
 		p := a.titles[k].followed
+		if a.at(p, '(') && p+2 < c.to && a.at(p+2, ')') && a.tokens[p+1].Is(token.Upper) {
+			p += 3
+		}
 		if a.titles[k].ref || !a.at(p, '(') && !a.at(p, ',') || p+1 >= c.to || len(a.cites[k].events) > 0 && c.concluded(k) {
 			continue
 		}

@@ -41,6 +41,33 @@ func (c *clause) gapped(k int, about []int) {
 	}
 }
 
+// gappedAfter reads the clauses after telling k that leave out its verb where the
+// title comes first: A was signed on 12 March 1993, | B on 14 March 1994.
+func (c *clause) gappedAfter(k int, about []int) {
+	a, t := c.a, &c.told[k]
+	if t.phrase.where != afterName || !t.phrase.dated || t.planned {
+		return
+	}
+	p := c.afterAdjuncts(t.at.last)
+	for i := about[len(about)-1] + 1; i < c.last && p > t.at.last; i++ {
+		if a.titles[i].inner {
+			continue
+		}
+		q := p
+		for q < a.titles[i].first && (a.at(q, ',') || a.word(q, "and") || a.article(q) || a.at(q, '"')) {
+			q++
+		}
+		end := c.afterAdjuncts(a.titles[i].followed)
+		if q != a.titles[i].first || q == p || end == a.titles[i].followed || c.x.words.has(beForm, a.tokens[min(end, len(a.tokens)-1)].ID) {
+			return
+		}
+		e := Event{Span: a.span(t.at.first, t.at.last), Kind: t.phrase.kind, Rule: ruleGapped}
+		e.set(c.adjuncts(a.titles[i].followed, end))
+		a.cites[i].events = addEvent(a.cites[i].events, e)
+		p = end
+	}
+}
+
 // another returns the party that a comma or "and" at token p adds, and the token
 // after it, or p.
 func (c *clause) another(p int) (Party, int) {

@@ -85,7 +85,7 @@ func (c *clause) opensWith() (Party, bool) {
 }
 
 // ownTreaty reports whether a treaty with some parties is one of the state that
-// the document is about: it names no other nearly as often, and none before the
+// the document is about: it names no other of today more than half as often, and none before the
 // title in the sentence.
 func (c *clause) ownTreaty(t *title, home string, with []Party) bool {
 	a := c.a
@@ -100,11 +100,11 @@ func (c *clause) ownTreaty(t *title, home string, with []Party) bool {
 		switch {
 		case n.code == home:
 			own = n.n
-		case other(n.code):
+		case other(n.code) && len(n.code) == len("SRB"): // a former state is no rival
 			most = max(most, n.n)
 		}
 	}
-	return most == 0 || own > most+1
+	return most == 0 || own >= 2*most
 }
 
 // named returns the states that a line names which is a title and no sentence,

@@ -29,6 +29,9 @@ func (x *agreements) partyList(a *analysis, i int) int {
 		k = x.afterBehalf(a, k)
 		if a.tokens[k].ID == '(' { // an acronym of the party, or for whom it acts
 			for k < len(a.tokens) && a.tokens[k].ID != ')' && k < end+30 {
+				if x.words.has(makes, a.tokens[k].ID) {
+					return end // (signed in Rome)
+				}
 				k++
 			}
 			k++
@@ -38,7 +41,7 @@ func (x *agreements) partyList(a *analysis, i int) int {
 			joined, j = true, k+1
 		case k < len(a.tokens) && a.tokens[k].ID == ',' && a.word(k+1, "and"):
 			joined, j = true, k+2
-		case k < len(a.tokens) && a.tokens[k].ID == ',' && !x.people(a, k+1):
+		case k+1 < len(a.tokens) && a.tokens[k].ID == ',' && !x.people(a, k+1) && (a.tokens[k+1].Is(token.Initial) || a.article(k+1)):
 			j = k + 1
 		default:
 			return end
@@ -70,7 +73,7 @@ func (x *agreements) party(a *analysis, i int) int {
 	if o := a.orgStarting(i); o >= 0 {
 		return a.orgs[o].last
 	}
-	if c := a.countryStarting(i); c >= 0 {
+	if c := a.countryStarting(i); c >= 0 && !x.bodyOf(a, a.lastToken(a.mentions[Country][c].End, i)) {
 		end := a.lastToken(a.mentions[Country][c].End, i)
 		if a.mentions[Country][c].Form != "" {
 			for end < len(a.tokens) && a.tokens[end].Class == token.Word && !a.tokens[end].Is(token.Initial) && !x.stops(a, end) && !a.word(end, "and") {
@@ -80,8 +83,8 @@ func (x *agreements) party(a *analysis, i int) int {
 		return end
 	}
 	end := i
-	for end < len(a.tokens) && end < i+8 && a.tokens[end].Class == token.Word && (end == i || a.tokens[end].Gap < token.Paragraph) {
-		if !a.tokens[end].Is(token.Initial) && (x.stops(a, end) || a.word(end, "and") || a.word(end, "on") || a.word(end, "for") || a.word(end, "in")) {
+	for end < len(a.tokens) && end < i+8 && (a.tokens[end].Class == token.Word || x.ampersand(a, end)) && (end == i || a.tokens[end].Gap < token.Paragraph) {
+		if a.tokens[end].Class == token.Word && !a.tokens[end].Is(token.Initial) && (x.stops(a, end) || a.word(end, "and") || a.word(end, "on") || a.word(end, "for") || a.word(end, "in")) {
 			break
 		}
 		end++
@@ -90,6 +93,18 @@ func (x *agreements) party(a *analysis, i int) int {
 		end--
 	}
 	return end
+}
+
+// bodyOf reports whether the country named before token i begins the name of a
+// body that is known by nothing else: Bangladesh | Standards & Testing.
+func (x *agreements) bodyOf(a *analysis, i int) bool {
+	return i+1 < len(a.tokens) && a.tokens[i].Class == token.Word && a.tokens[i].Is(token.Initial) && a.tokens[i].Gap == token.Space &&
+		x.ampersand(a, i+1) && !a.tokens[i].Is(token.Upper)
+}
+
+// ampersand reports whether token i joins two capitalised words of one name.
+func (x *agreements) ampersand(a *analysis, i int) bool {
+	return a.at(i, '&') && i+1 < len(a.tokens) && a.tokens[i+1].Is(token.Initial) && a.countryStarting(i+1) < 0 && a.orgStarting(i+1) < 0
 }
 
 // actingFor reads who acts for a state, up to the state's name: His Majesty's

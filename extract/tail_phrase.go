@@ -62,8 +62,11 @@ func (p *phraseReader) trim(end int) int {
 // next returns the token after what goes on the phrase at i, or i where it ends.
 func (p *phraseReader) next(i int) int {
 	a, t := p.a, p.a.tokens[i]
+	if t.Gap == token.Line && a.enumerates(i) {
+		return i
+	}
 	if d := a.dateStarting(i); d >= 0 {
-		if p.capital && i > p.start && p.yearOfName(i) {
+		if i > p.start && p.yearOfName(i) {
 			return i + 1
 		}
 		if i > p.start && (a.word(i-1, "of") || a.word(i-1, "for")) {
@@ -147,6 +150,10 @@ func (p *phraseReader) mark(i int) int {
 		}
 	case '&':
 		return i + 1
+	case '$':
+		if a.tokens[i+1].Class == token.Number {
+			return i + 2 // US$ 2 billion
+		}
 	case ':':
 		if p.subtitle(i + 1) {
 			return i + 1

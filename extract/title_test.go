@@ -46,6 +46,10 @@ func TestAgreementTitles(t *testing.T) {
 		{"its number as a word", "Latvia signed the Second Additional Protocol on Fish.", "Second Additional Protocol on Fish"},
 		{"a subject that tells nothing", "They have an agreement with Latvia on this matter, the Agreement on how, and the Agreement on the Matter of Fish.", "Agreement on the Matter of Fish"},
 		{"its year in small letters", "They broke the 2000 peace agreement with Latvia.", "2000 peace agreement with Latvia"},
+		{"a line's number", "1. MoU on Fish\n2. Bilateral Trade Agreement\n3. MoU on a loan of US$ 2 billion", "MoU on Fish|Bilateral Trade Agreement|MoU on a loan of US$ 2 billion"},
+		{"a verb in capitals", "MINISTER SIGNS AGREEMENTS IN RIGA", ""},
+		{"what a title goes on with", "the Agreement on Fish with Latvia (signed in Riga on 3 May 2010) and to Estonia; the Agreement with Latvia, extended in 2013", "Agreement on Fish with Latvia|Agreement with Latvia"},
+		{"an older one that it amends", "the Protocol amending the 1976 Convention on Fish", "Protocol amending the 1976 Convention on Fish"},
 		{"a list's heading", "Agreements between Latvia and Estonia:\n\nThere are none.", ""},
 		{"a quoted title", "They signed the “Decent Work Action Plan on Employment” in Riga.", "Decent Work Action Plan on Employment"},
 	}

@@ -71,6 +71,7 @@ const (
 	site                          // what stands in a city: the Consulate in
 	nowhere                       // a capitalised word that ends no place's name: in Latin America
 	nothing                       // a word that tells nothing of a subject: on this matter
+	urging                        // a verb of asking others to do something: urge
 	contextClassCount
 )
 
@@ -82,7 +83,7 @@ var contextClasses = map[string]contextClass{
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
 	"<about>": about, "<making>": making, "<relation>": relation, "<field>": field, "<purpose>": purpose, "<annex>": annex, "<work>": work, "<pointing>": pointing, "<office>": office, "<unreal>": unreal, "<be>": beForm, "<adverb>": adverb, "<lead>": lead, "<preposition>": preposition, "<makes>": makes, "<treaty-noun>": treatyNoun, "<takes-to>": takesTo,
 	"<capital>": capital, "<place>": place, "<homonym>": homonym, "<ground>": ground, "<suffixed>": suffixed, "<calendar>": calendar, "<event>": meeting,
-	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign, "<member>": member, "<bond>": bond, "<prospect>": prospect, "<sort>": sortWord, "<nowhere>": nowhere, "<nothing>": nothing, "<manner>": manner, "<site>": site,
+	"<class>": classWord, "<concluding>": concluding, "<sovereign>": sovereign, "<member>": member, "<bond>": bond, "<prospect>": prospect, "<sort>": sortWord, "<nowhere>": nowhere, "<nothing>": nothing, "<urging>": urging, "<manner>": manner, "<site>": site,
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv:
