@@ -26,10 +26,16 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 	if n.first == first && n.last == last && (n.country < 0 || last-first == 1) && h.full == "" {
 		return n, false // also of Kenya's Government
 	}
-	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 {
+	if h.left == leftState && n.first == first && n.rightCountry < 0 && n.country < 0 && !o.ofProvince(a, last, n.last) {
 		return n, false
 	}
 	return n, !o.titleOf(a, h, n) && !o.partOf(a, h, n) && !o.common(a, h, n) && !o.numberedMeeting(a, h, n.first)
+}
+
+// ofProvince reports whether a head that ends at token last goes on, up to token
+// end, with a part of a state that has a government of its own: Ontario.
+func (o *organizations) ofProvince(a *analysis, last, end int) bool {
+	return end == last+2 && a.word(last, "of") && o.words.has(province, a.tokens[last+1].ID)
 }
 
 // owner returns the country whose possessive stands before a head of a state's

@@ -59,13 +59,15 @@ func (o *organizations) stateWord(a *analysis, i int, modified bool) (int, bool)
 		return i - 1, true
 	case modified && t.ID == 0 && t.Is(token.Initial):
 		return i - 1, true
+	case o.words.has(province, t.ID) && t.Is(token.Initial) && a.tokens[i].Gap == token.Space && a.countryEnding(i) < 0:
+		return i - 1, true
 	}
 	return i, false
 }
 
 // region reports whether tokens [i, first) start with a region's own name.
 func (o *organizations) region(a *analysis, i, first int) bool {
-	return first-i > 1 && a.tokens[i].ID == 0
+	return first-i > 1 && a.tokens[i].ID == 0 || first > i && o.words.has(province, a.tokens[i].ID)
 }
 
 // leftWord takes one word, with what joins it to the name, to the left of i.
@@ -79,7 +81,7 @@ func (o *organizations) leftWord(a *analysis, i, first int) (int, bool) {
 		return i - 1, true // General People's Congress
 	case o.hyphenated(a, i):
 		return i - 3, true // High-level
-	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && o.nameWord(a, i-2):
+	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && (o.nameWord(a, i-2) || a.countryEnding(i-1) >= 0):
 		return i - 1, true // China-US
 	case i >= 2 && a.hyphen(i-1) && a.tokens[i].Gap == token.Joined && a.word(i-2, "all") && a.tokens[i-2].Is(token.Initial):
 		return i - 2, true // All-Party
@@ -128,8 +130,8 @@ func (o *organizations) hyphenated(a *analysis, i int) bool {
 func (o *organizations) leftMore(a *analysis, h *head, i, first int) (int, bool) {
 	t := a.tokens[i-1]
 	switch {
-	case h.numbered && i <= first && ordinal(t, a.text):
-		return i - 1, true // 65th Air Division
+	case h.numbered && i <= first && (ordinal(t, a.text) || t.Class == token.Number && t.End-t.Start < 4 && a.tokens[i].Gap == token.Space && h.rule == ruleOrgMilitary):
+		return i - 1, true // 65th Air Division, 3 Brigade
 	case t.ID == ',' && h.left == leftComma && i == first && i >= 2 && o.nameWord(a, i-2):
 		return i - 2, true // Example, Inc
 	case t.ID == ',' && h.list && i >= 2 && o.knownWord(a, i-2) && !a.headAt(i-2) && a.listed(i, first):

@@ -110,6 +110,8 @@ const (
 	ruleOrgIs       = "organization/is-a"
 	ruleOrgInitials = "organization/initials"
 	ruleOrgMission  = "organization/mission" // of the heads of that kind
+	ruleOrgMilitary = "organization/military"
+	ruleOrgClub     = "organization/club"
 	formAcronym     = "acronym"
 )
 

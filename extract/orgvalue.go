@@ -157,6 +157,8 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 		for last > n.headLast && (a.word(last-1, "the") || a.word(last-1, "of")) {
 			last--
 		}
+	} else if n.country >= 0 && o.heads[n.head].rule == ruleOrgMission {
+		return o.missionOf(a, n)
 	} else if n.country >= 0 && o.heads[n.head].state {
 		m := a.mentions[Country][n.country]
 		p.country = m.Value
@@ -171,6 +173,20 @@ func (o *organizations) takeApart(a *analysis, n *orgName) orgParts {
 	}
 	p.words = strings.Fields(foldName(p.own))
 	return p
+}
+
+// missionOf takes apart the name of a mission with its state in front: US
+// Consulate-General in Guangzhou is the Consulate General of the United States.
+func (o *organizations) missionOf(a *analysis, n *orgName) orgParts {
+	m := a.mentions[Country][n.country]
+	first := a.lastToken(m.End, n.first)
+	own := clean(a.text[a.tokens[first].Start:a.tokens[n.headLast-1].End]) + " of " + withArticle(o.states.called.short[m.Value])
+	own = strings.Replace(own, "Consulate-General", "Consulate General", 1)
+	if n.last > n.headLast {
+		own += " " + clean(a.text[a.tokens[n.headLast].Start:a.tokens[n.last-1].End])
+	}
+	own = o.inSmall(own)
+	return orgParts{own: own, words: strings.Fields(foldName(own)), country: m.Value, whole: true}
 }
 
 // stateAfterOf reports whether the country that closes a name is its state:
@@ -268,6 +284,9 @@ func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, cou
 		if m.parts.country != "" && country != "" && m.parts.country != country {
 			continue
 		}
+		if s, t := a.stateOf(m), a.stateOf(n); s != "" && t != "" && s != t {
+			continue
+		}
 		if len(m.parts.words) > len(best.parts.words) || best.parts.state == "" && m.parts.state != "" {
 			best = m
 		}
@@ -276,7 +295,7 @@ func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, cou
 	if best.parts.country != "" {
 		country = best.parts.country
 	}
-	if best.parts.whole {
+	if best.parts.whole || o.provincial(best) {
 		return best.parts.own, country
 	}
 	switch {
@@ -290,6 +309,13 @@ func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, cou
 		return best.parts.own, country
 	}
 	return best.parts.own + " of " + withArticle(state), country
+}
+
+// provincial reports whether a name ends with a part of a state: Ministry of
+// Health of Tatarstan.
+func (o *organizations) provincial(n *orgName) bool {
+	words := strings.Fields(n.parts.own)
+	return len(words) > 1 && n.parts.country == "" && (o.words.has(province, o.vocabulary.Lookup(words[len(words)-1])) || o.words.has(province, o.vocabulary.Lookup(words[0])))
 }
 
 // holds reports whether every one of some words is among others.

@@ -48,6 +48,7 @@ const (
 	abbreviation                  // an abbreviation that is no body's
 	minister                      // an office whose title names a portfolio
 	holder                        // a word of an office-holder's title
+	province                      // a part of a state with a government of its own
 	region                        // a part of the world, or the first word of its name
 	nth                           // an ordinal number as a word
 	meeting                       // what a body holds or is set up for, and is none itself
@@ -77,7 +78,7 @@ const (
 
 var contextClasses = map[string]contextClass{
 	"<instrument>": instrument, "<product>": product, "<joint>": joint,
-	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<holder>": holder, "<languages>": languages, "<foreign-small>": foreignSmall, "<foreign-adjective>": foreignAdjective, "<region>": region, "<nth>": nth, "<word>": plainWord,
+	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<holder>": holder, "<languages>": languages, "<foreign-small>": foreignSmall, "<foreign-adjective>": foreignAdjective, "<region>": region, "<province>": province, "<nth>": nth, "<word>": plainWord,
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
 	"<verb>": verb, "<relative>": relative, "<generic>": generic, "<small>": small,
