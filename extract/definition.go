@@ -26,7 +26,7 @@ type definition struct {
 // result is in order, without overlaps.
 func (o *organizations) define(a *analysis, names []orgName) []orgName {
 	a.found = a.found[:0]
-	a.listInitials(names)
+	o.listInitials(a, names)
 	for i := range names {
 		n := &names[i]
 		o.initials(a, n)
@@ -147,9 +147,15 @@ func (a *analysis) definition(first, last, name int, rule string) {
 	a.defined = append(a.defined, definition{text, last - first, name, rule})
 }
 
-// listInitials lists the words in capitals that lie in no name, one place of
-// each.
-func (a *analysis) listInitials(names []orgName) {
+// loneAcronym reports whether a name is an acronym of the dictionary, of a body
+// that the document does not name in full.
+func (o *organizations) loneAcronym(a *analysis, n *orgName) bool {
+	return n.rule == ruleOrgAcronym && n.body >= 0 && !a.context.spelledOut(n.body)
+}
+
+// listInitials lists the words in capitals that lie in no name, or are acronyms
+// that another name may have, one place of each.
+func (o *organizations) listInitials(a *analysis, names []orgName) {
 	a.initials = a.initials[:0]
 	next := 0
 	for _, at := range a.landmarks.capitals {
@@ -160,7 +166,7 @@ func (a *analysis) listInitials(names []orgName) {
 		for next < len(names) && names[next].last <= i {
 			next++
 		}
-		if next < len(names) && names[next].first <= i || slices.ContainsFunc(a.initials, func(j int32) bool { return a.tokens[j].Text(a.text) == t.Text(a.text) }) {
+		if next < len(names) && names[next].first <= i && !o.loneAcronym(a, &names[next]) || slices.ContainsFunc(a.initials, func(j int32) bool { return a.tokens[j].Text(a.text) == t.Text(a.text) }) {
 			continue
 		}
 		if len(a.initials) < maxInitials {
@@ -296,7 +302,7 @@ func (o *organizations) laterUses(a *analysis, names []orgName) []orgName {
 				a.found = append(a.found, n)
 				end = n.last
 			}
-		case names[next].first == i && names[next].last == n.last && names[next].rule != ruleOrgDefined && names[next].antecedent < 0 && d.rule == ruleOrgDefined:
+		case names[next].first == i && names[next].last == n.last && names[next].rule != ruleOrgDefined && names[next].antecedent < 0 && (d.rule == ruleOrgDefined || d.rule == ruleOrgInitials && o.loneAcronym(a, &names[next])):
 			names[next] = n
 		}
 	}

@@ -19,11 +19,14 @@ type bodyContext struct {
 // bodyUse is how a document names a body. What stands there of another document,
 // or of another walk through this one, counts for nothing.
 type bodyUse struct {
-	doc   int32 // the document that named it in full
-	total int32 // how often it did
-	walk  int32 // the walk that came by a name of it
-	where int   // the last token where it did
-	count int32 // how often it did
+	doc      int32 // the document that named it, strongly enough to count
+	total    int32 // how often it did
+	spelled  int32 // the document that named it by more than an acronym
+	organDoc int32 // the document that named organs of it
+	organ    int32 // how often it did
+	walk     int32 // the walk that came by a name of it
+	where    int   // the last token where it did
+	count    int32 // how often it did
 }
 
 // bodyCue are the bits of cues that stand for the bodies of the family.
@@ -60,12 +63,39 @@ func (c *bodyContext) name(body, family int32) {
 // named reports whether the document names a body in full.
 func (c *bodyContext) named(body int32) bool { return c.uses[body].doc == c.doc }
 
+// spell notes that the document names a body by more than an acronym, and
+// spelledOut reports whether it does.
+func (c *bodyContext) spell(body int32)           { c.uses[body].spelled = c.doc }
+func (c *bodyContext) spelledOut(body int32) bool { return c.uses[body].spelled == c.doc }
+
+// organ notes that the document names an organ of a body.
+func (c *bodyContext) organ(body int32) {
+	if body < 0 {
+		return
+	}
+	u := &c.uses[body]
+	if u.organDoc != c.doc {
+		u.organDoc, u.organ = c.doc, 0
+	}
+	u.organ++
+}
+
 // most reports how often the document names a body in full.
 func (c *bodyContext) most(body int32) int32 {
 	if !c.named(body) {
 		return 0
 	}
 	return c.uses[body].total
+}
+
+// withOrgans reports how often the document names a body that it names in full,
+// or an organ of it.
+func (c *bodyContext) withOrgans(body int32) int32 {
+	n := c.most(body)
+	if u := &c.uses[body]; n > 0 && u.organDoc == c.doc {
+		n += u.organ
+	}
+	return n
 }
 
 // at notes that the walk came by a name of a body.

@@ -11,7 +11,7 @@ func (o *organizations) growRight(a *analysis, h *head, last int) (int, int) {
 		if j < 0 || end > last && !a.word(end, "of") {
 			return end, -1
 		}
-		if k := a.headBorders.starting(j); k >= 0 && o.heads[a.heads[k].head].rule == ruleOrgClub {
+		if k := a.headBorders.starting(j); k >= 0 && a.countryStarting(j) < 0 && o.heads[a.heads[k].head].rule == ruleOrgClub {
 			return end, -1 // the League for | FC Basel
 		}
 		k, country := o.afterConnector(a, h, end, j)

@@ -313,6 +313,10 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 		strong := dictionaryName(first, last, n)
 		strong.strong = true
 		a.context.name(n.body, o.bodies[n.body].family)
+		a.context.organ(o.bodies[n.body].parentBody)
+		if n.form != formAcronym {
+			a.context.spell(n.body)
+		}
 		a.bodies = append(a.bodies, strong)
 	}
 }

@@ -189,7 +189,7 @@ func (s *shortener) before(n, m namesake, i int) bool {
 	case m.at < 0:
 		return true
 	case n.at > m.at:
-		return i-n.at <= near || m.times < far*(n.times+1)
+		return i-n.at <= near || m.times < far*n.times
 	}
 	return i-m.at > near && n.times >= far*(m.times+1)
 }
@@ -202,7 +202,7 @@ func (s *shortener) times(body int32, i int) int {
 	case body < 0:
 		return 1
 	case s.here(i):
-		return int(s.a.context.most(body))
+		return int(s.a.context.withOrgans(body))
 	}
 	return int(s.a.context.times(body))
 }
