@@ -104,10 +104,11 @@ func (s *snapshot) pristine() bool {
 // number of rows that have it: rows that are gone count until their segments
 // are merged.
 func (s *snapshot) dictionary(field, prefix string, visit func(term string, about int) error) error {
-	dict, err := s.FieldDictPrefix(field, []byte(prefix))
+	open := func() (api.FieldDict, error) { return s.FieldDictPrefix(field, []byte(prefix)) }
 	if prefix == "" {
-		dict, err = s.FieldDict(field)
+		open = func() (api.FieldDict, error) { return s.FieldDict(field) }
 	}
+	dict, err := open()
 	if err != nil {
 		return err
 	}
