@@ -30,7 +30,8 @@ type Request struct {
 	// Query is what to find; its words are ranked and marked in the snippets.
 	// Nil means every document.
 	Query Node
-	// Filter narrows the result and neither ranks nor marks. Nil means none.
+	// Filter narrows the result and does not rank; it marks if there is no Query.
+	// Nil means none.
 	Filter Node
 	Sort   Sort
 	// Offset and Limit select the page. A Limit of zero means DefaultLimit, a
@@ -45,6 +46,14 @@ type Request struct {
 	Facets []FacetRequest
 	// Copies has facets count each document of a group.
 	Copies bool
+}
+
+// Highlighter returns what makes hits of the records that are found.
+func (r Request) Highlighter() Highlighter {
+	if r.Query == nil {
+		return NewHighlighter(r.Filter)
+	}
+	return NewHighlighter(r.Query)
 }
 
 // Found is a document that a Scan finds.

@@ -46,7 +46,7 @@ func (s *snapshot) search(ctx context.Context, r index.Request, page index.Page)
 	if result.Facets, err = counts.results(s); err != nil {
 		return nil, err
 	}
-	highlighter := index.NewHighlighter(r.Query)
+	highlighter := r.Highlighter()
 	for _, h := range hits[min(page.Offset, len(hits)):] {
 		record, err := s.record(h.row)
 		if err != nil {

@@ -119,7 +119,7 @@ func (x *Index) hits(ctx context.Context, r index.Request, page index.Page) (*in
 		return nil, err
 	}
 	result := &index.Result{Total: f.Hits.Total.Value}
-	highlighter := index.NewHighlighter(r.Query)
+	highlighter := r.Highlighter()
 	for i := range f.Hits.Hits {
 		d := &f.Hits.Hits[i]
 		record, err := d.record()

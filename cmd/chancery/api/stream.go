@@ -72,7 +72,7 @@ func (s *Search) Stream(ctx context.Context, idx index.Reader, n Names) (*Stream
 	}
 	r.Limit = 0
 	return &Stream[Hit]{head: hitColumns, row: hitRow, entries: func(yield func(Hit, error) bool) {
-		highlighter := index.NewHighlighter(r.Query)
+		highlighter := r.Highlighter()
 		for f, err := range idx.Scan(ctx, r) {
 			if err != nil {
 				yield(Hit{}, err)
