@@ -114,6 +114,8 @@ func TestOrganizations(t *testing.T) {
 		{"a state at the front", "the Turkish Foreign Ministry", "Turkish Foreign Ministry=Ministry of Foreign Affairs of the Republic of Türkiye"},
 		{"a name in capitals", "MINISTRY OF FOREIGN AFFAIRS OF LATVIA", "MINISTRY OF FOREIGN AFFAIRS OF LATVIA=Ministry of Foreign Affairs of the Republic of Latvia"},
 		{"a state before its body", "Kenya's National Assembly and Latvia's Ministry of Justice met with Kenya, Kenya and Kenya's Government", "National Assembly=Parliament of Kenya|Ministry of Justice=Ministry of Justice of the Republic of Latvia"},
+		{"bodies of two states", "the Latvian Chamber of Commerce and Industry and the Chamber of Commerce and Industry of Uzbekistan, the Diplomatic Academy of Hungary and the Galo Plaza Diplomatic Academy",
+			"Latvian Chamber of Commerce and Industry=|Chamber of Commerce and Industry of Uzbekistan=|Diplomatic Academy of Hungary=|Galo Plaza Diplomatic Academy="},
 		{"an abbreviated state", "the National Cyber Security Centre of the UK met",
 			"National Cyber Security Centre of the UK=National Cyber Security Centre of the United Kingdom of Great Britain and Northern Ireland"},
 		{"a state that a body is for, and not of", "the United Nations Fund for Namibia", "United Nations Fund for Namibia="},

@@ -265,7 +265,9 @@ func (o *organizations) sameHeads(a *analysis, names []orgName) {
 
 // fullest returns the value of name i: that of the fullest name with the same
 // head whose words hold all of its own, of its own state or, where it names
-// none, of the home state; and the code of that state.
+// none, of the home state; and the code of that state. The Diplomatic Academy of
+// Hungary is no fuller one that names no state: only a state's own bodies have it
+// understood.
 func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, country string) {
 	n, home := &names[i], a.homeState
 	best := n
@@ -284,7 +286,7 @@ func (o *organizations) fullest(a *analysis, names []orgName, i int) (value, cou
 		if m.parts.country != "" && country != "" && m.parts.country != country {
 			continue
 		}
-		if s, t := a.stateOf(m), a.stateOf(n); s != "" && t != "" && s != t {
+		if s, t := a.stateOf(n), a.stateOf(m); s != "" && s != t && (t != "" || !o.heads[n.head].state) {
 			continue
 		}
 		if len(m.parts.words) > len(best.parts.words) || best.parts.state == "" && m.parts.state != "" {

@@ -88,10 +88,11 @@ func (x *agreements) quoted(a *analysis, first, last int) (title, bool) {
 		grown.last = h.last
 		x.growRight(a, &grown)
 		t.parties, t.subject = grown.parties, grown.subject
-		if x.growLeft(a, h.first) <= first && (h.last < last || h.first > first) {
+		left := x.growLeft(a, h.first)
+		if left <= first && (h.last < last || h.first > first) {
 			return t, true
 		}
-		return t, grown.last >= last && h.first > first && !x.clauseBefore(a, first, h.first) && !(h.last == last && x.ofAnother(a, h.first))
+		return t, grown.last >= last && h.first > first && !x.clauseBefore(a, first, h.first) && !(h.last == last && x.ofAnother(a, left))
 	}
 	return title{}, false
 }
@@ -108,8 +109,8 @@ func (x *agreements) clauseBefore(a *analysis, first, last int) bool {
 	return false
 }
 
-// ofAnother reports whether a preposition ties the head at token i to what is
-// named before it: Fathers of the | Charter.
+// ofAnother reports whether a preposition ties the name that starts at token i to
+// what stands before it: Fathers of the | Charter.
 func (x *agreements) ofAnother(a *analysis, i int) bool {
 	if a.article(i - 1) {
 		i--

@@ -208,6 +208,9 @@ func (p *phraseReader) listGoesOn(i int) bool {
 	if p.capital && !a.tokens[i].Is(token.Initial) && !p.x.words.has(small, a.tokens[i].ID) {
 		return false
 	}
+	if !p.capital && a.countryStarting(i) >= 0 {
+		return false // on legal assistance, | Latvia and Estonia agreed
+	}
 	if a.word(i, "and") {
 		return p.conjunction(i) > i
 	}

@@ -22,8 +22,9 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 		return t, false
 	}
 	t.first, t.rule = x.sortBefore(a, t.headFirst), ruleSmallTitle
+	dated := false
 	if year := x.yearBefore(a, t.first); a.article(year - 1) {
-		t.first = year // the 2000 peace agreement
+		t.first, dated = year, year < t.first // the 2000 peace agreement
 	}
 	sorted := t.first < t.headFirst || t.headLast-t.headFirst > 1
 	x.skipMaking(a, &t)
@@ -43,6 +44,8 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 		return t, true
 	case sorted && x.ofDay(a, &t):
 		return t, true
+	case !t.subject.empty() && (dated || x.madeSoon(a, t.last)):
+		return t, true
 	case !t.subject.empty() && t.parties.empty() && x.madeBefore(a, t.first):
 		return t, true
 	}
@@ -50,11 +53,12 @@ func (x *agreements) growSmall(a *analysis, t title) (title, bool) {
 }
 
 // supposed reports whether the words before token i only ask whether there might
-// be such an instrument: a feasibility study for a.
+// be such an instrument, or deny it: a feasibility study for a; if a; no.
 func (x *agreements) supposed(a *analysis, i int) bool {
-	const farthest = 5
+	const farthest = 6
 	for j := i - 1; j >= 0 && j > i-farthest && a.tokens[j].Class == token.Word; j-- {
-		if a.word(j, "study") || a.word(j, "studies") || a.word(j, "possibility") || a.word(j, "feasibility") || a.word(j, "idea") || a.word(j, "possible") {
+		if a.word(j, "study") || a.word(j, "studies") || a.word(j, "possibility") || a.word(j, "feasibility") || a.word(j, "idea") || a.word(j, "possible") ||
+			a.word(j, "no") || a.word(j, "if") || a.word(j, "whether") || a.word(j, "any") || a.word(j, "until") {
 			return true
 		}
 	}
