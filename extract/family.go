@@ -124,6 +124,12 @@ func (c *bodyContext) times(body int32) int32 {
 	return c.uses[body].count
 }
 
+// allAbout reports whether a document is about a family so much that a common
+// word with a capital is an organ of it: it gives four of its cues and bodies.
+func (c *bodyContext) allAbout(family int32) bool {
+	return family >= 0 && bits.OnesCount64(c.cues[family]) > 3
+}
+
 // about reports whether the document is about a family: it gives two or more
 // of its cues and bodies.
 func (c *bodyContext) about(family int32) bool {

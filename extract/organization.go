@@ -301,6 +301,9 @@ func (o *organizations) lookUpName(a *analysis, first, last int, n *bodyName) {
 	if a.insideCountry(first, last) || n.exact != "" && !a.spelled(first, last, n.exact) {
 		return
 	}
+	if n.form == formAcronym && first > 1 && a.tokens[first-1].ID == '/' && a.tokens[first-2].Class == token.Number {
+		return // Directive 95/35/EC
+	}
 	switch at := (tokenRange{first, last}); {
 	case n.body == noBody:
 		a.notBodies = append(a.notBodies, dictionaryName(first, last, n))

@@ -119,6 +119,9 @@ func (s *shortener) standIn(h bareHead, bare []namedBody) (orgName, bool) {
 // points to it, else one of the family that the document is about.
 func (s *shortener) unnamed(h bareHead, bare []namedBody) int32 {
 	home, family := int32(-1), int32(-1)
+	if s.o.heads[h.head].left == leftNone && !s.a.determined(h.first) {
+		return home // Community law
+	}
 	for _, b := range bare {
 		if b.first != h.first || b.last != h.last || s.foreign(h, b.body) {
 			continue
@@ -126,7 +129,7 @@ func (s *shortener) unnamed(h bareHead, bare []namedBody) int32 {
 		if home < 0 && s.o.atHome(s.a, b.body) {
 			home = b.body
 		}
-		if family < 0 && s.a.context.about(s.o.bodies[b.body].family) {
+		if f := s.o.bodies[b.body].family; family < 0 && s.a.context.about(f) && (s.o.heads[h.head].left != leftNone || s.a.context.allAbout(f)) {
 			family = b.body
 		}
 	}
@@ -218,6 +221,9 @@ func (o *organizations) alone(a *analysis, h tokenRange) bool {
 	}
 	if h.last >= len(a.tokens) || a.tokens[h.last].Gap != token.Space {
 		return true
+	}
+	if a.word(h.last, "of") && h.last+1 < len(a.tokens) && o.nameWord(a, h.last+1) && a.countryStarting(h.last+1) < 0 && a.bodyStarting(h.last+1) < 0 {
+		return false // House | of Wax
 	}
 	return !o.nameWord(a, h.last)
 }
