@@ -65,7 +65,28 @@ func (s *server) routes(mux *http.ServeMux) {
 	})
 	mux.HandleFunc("GET /static/", static)
 	mux.HandleFunc("GET /", s.noPage)
-	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { writeProblem(w, newProblem(errNoRoute)) })
+	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { unrouted(mux, w, r) })
+}
+
+// unrouted answers where no operation does: with the methods that the address is
+// asked by, if there are any.
+func unrouted(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) {
+	var methods []string
+	for _, m := range []string{http.MethodGet, http.MethodPost} {
+		probe := *r
+		probe.Method = m
+		switch _, pattern := mux.Handler(&probe); pattern {
+		case "", "GET /", "GET /api/":
+		default:
+			methods = append(methods, m)
+		}
+	}
+	if len(methods) == 0 {
+		writeProblem(w, newProblem(errNoRoute))
+		return
+	}
+	w.Header().Set("Allow", strings.Join(methods, ", "))
+	writeProblem(w, newProblem(errMethod))
 }
 
 // readable refuses an address whose parameters cannot be read.

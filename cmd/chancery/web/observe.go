@@ -168,6 +168,10 @@ func routed(mux *http.ServeMux) http.Handler {
 				o.route.Store(r.Pattern)
 			}
 		}()
+		if _, pattern := mux.Handler(r); pattern == "" {
+			unrouted(mux, w, r)
+			return
+		}
 		mux.ServeHTTP(w, r)
 	})
 }

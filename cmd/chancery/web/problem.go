@@ -52,6 +52,7 @@ func (p *problem) later() bool {
 // What is wrong with a request as such.
 var (
 	errNoRoute   = errors.New("there is nothing at this address")
+	errMethod    = errors.New("this address is asked by another method")
 	errNoPicture = errors.New("no two of them are parties to the same agreement")
 	errTooLarge  = errors.New("the body is too large")
 	errNoToken   = errors.New("a token is needed")
@@ -63,7 +64,7 @@ var (
 
 // statuses are those of errors that say themselves what is wrong.
 var statuses = map[error]int{
-	errNoRoute: http.StatusNotFound, errNoPicture: http.StatusNotFound, errTooLarge: http.StatusRequestEntityTooLarge,
+	errNoRoute: http.StatusNotFound, errMethod: http.StatusMethodNotAllowed, errNoPicture: http.StatusNotFound, errTooLarge: http.StatusRequestEntityTooLarge,
 	errMediaType: http.StatusUnsupportedMediaType, errNoToken: http.StatusUnauthorized, errBusy: http.StatusServiceUnavailable,
 	errTooMany: http.StatusTooManyRequests,
 }

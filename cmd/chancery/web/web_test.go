@@ -247,13 +247,26 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%s: %s, want %d\n%s", path, resp.Status, want, body)
 		}
 	}
-	resp, err := http.Post(s.URL+"/api/v1/search", "text/plain", strings.NewReader("x"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp.Body.Close()
-	if resp.StatusCode != http.StatusMethodNotAllowed {
-		t.Errorf("POST: %s", resp.Status)
+	for _, c := range []struct {
+		method, path string
+		status       int
+		allow        string
+	}{
+		{"POST", "/api/v1/search", 405, "GET"}, {"DELETE", "/api/v1/documents/harm", 405, "GET"}, {"GET", "/api/v1/extract", 405, "POST"},
+		{"PUT", "/api/v1/extract", 405, "POST"}, {"POST", "/", 405, "GET"}, {"POST", "/api/v1/nothing", 404, ""},
+	} {
+		r, err := http.NewRequestWithContext(t.Context(), c.method, s.URL+c.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != c.status || resp.Header.Get("Allow") != c.allow || resp.Header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s %s: %s, %v", c.method, c.path, resp.Status, resp.Header)
+		}
 	}
 }
 
