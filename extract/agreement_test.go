@@ -181,6 +181,9 @@ func TestAgreementRecords(t *testing.T) {
 		{"Latvia initialled in Riga on 3 May 2010 the text of the Agreement on Trade.", "LVA", "initialled 2010-05-03 Riga", ""},
 		{"In 2006 Latvia took part by signing the Agreement on Trade.", "LVA", "signed 2006", ""},
 		{"Agreement on Trade between Latvia and the Bureau of Fish (BOF), Riga, 3 May 2010", "LVA ", "signed 2010-05-03 Riga", ""},
+		{"The Agreement on Trade was drafted by Estonia, which signed it in 2002 and ratified it in 2004.", "EST", "signed 2002; ratified 2004", ""},
+		{"Latvia is small. They read the Agreement on Trade and signed it in 2002.", "", "signed 2002", ""},
+		{"Latvia announced its withdrawal from the Agreement on Trade, which took effect on 27 December 2025.", "LVA", "withdrawn 2025-12-27", ""},
 		{"As part of the Protocol on Trade, the Action Plan for 2022-2023 was signed between Latvia and Estonia.", "", "", ""},
 	} {
 		r := agreementsOf(t, test.text)

@@ -225,6 +225,9 @@ func (c *clause) apply(k int) {
 	if (c.noun(t) || c.a.word(t.at.first, "accession")) && (c.pending(about[len(about)-1]) || c.awaited(t)) {
 		return
 	}
+	if c.tookEffect(k, about) {
+		return
+	}
 	doers := c.doers(k, about)
 	parties := doers
 	switch t.phrase.kind {
@@ -261,6 +264,27 @@ func (c *clause) apply(k int) {
 	}
 	c.gapped(k, about)
 	c.gappedAfter(k, about)
+}
+
+// tookEffect gives the date on which a withdrawal or the like took effect to that
+// event, and reports whether telling k tells of one: its withdrawal from the
+// Treaty, which took effect on.
+func (c *clause) tookEffect(k int, about []int) bool {
+	a, t := c.a, &c.told[k]
+	if t.phrase.kind != "in force" || t.phrase.where != afterName || !a.word(t.at.last-1, "effect") && !a.word(t.at.last-1, "effective") {
+		return false
+	}
+	cite := &a.cites[about[0]]
+	for i := range cite.events {
+		switch e := &cite.events[i]; e.Kind {
+		case "withdrawn", "terminated", "suspended", "extended", "amended":
+			if date, _ := c.adjuncts(t.at.last, c.nextTold(k)); e.Date == "" {
+				e.Date, e.DateSpan = date.value, date.at
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // awaited reports whether a deed that a noun names opens what will be: With the

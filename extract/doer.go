@@ -27,6 +27,9 @@ func (c *clause) doers(k int, about []int) []Party {
 	if t.phrase.group && !t.passive {
 		return out // all parties to the Treaty, whoever speaks of them
 	}
+	if who := c.antecedent(t.at); len(who) > 0 {
+		return append(out, who...)
+	}
 	from, to := c.opens(k)
 	if (t.planned || t.phrase.kind == "") && c.urged(from, to) {
 		return out
@@ -42,6 +45,29 @@ func (c *clause) doers(k int, about []int) []Party {
 		out = append(out, c.with(t.at.last, c.a.titles[about[0]].first)...)
 	}
 	return append(out, doers...)
+}
+
+// antecedent returns the state or body right before the relative clause in which
+// something is done to "it": Estonia, which | signed it in 2002 and ratified it.
+func (c *clause) antecedent(at tokenRange) []Party {
+	const farthest = 16
+	a := c.a
+	if !a.word(at.last, "it") && !a.word(at.last, "them") {
+		return nil
+	}
+	for i := at.first - 1; i > c.from+1 && i > at.first-farthest && !a.at(i, ';'); i-- {
+		if !a.word(i, "which") || !a.at(i-1, ',') {
+			continue
+		}
+		for first := i - 2; first >= c.from && first > i-10; first-- {
+			if p, end := a.partyAt(first); end == i-1 {
+				p.Rule = rulePartyPronoun
+				return []Party{p}
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // urged reports whether the tokens [from, to) ask others to do what follows: We
@@ -78,8 +104,8 @@ func (c *clause) with(from, to int) []Party {
 func (c *clause) pronoun(from, to int) []Party {
 	a := c.a
 	for i := from; i < min(to, from+4); i++ {
-		if !a.word(i, "it") && !(a.word(i, "the") && a.word(i+1, "country")) {
-			continue
+		if !a.word(i, "it") && !(a.word(i, "the") && a.word(i+1, "country")) || i > c.from && c.inTold(i-1) {
+			continue // nor what is signed: signed it
 		}
 		if c.from == 0 || a.tokens[c.from].Gap >= token.Line {
 			return nil
