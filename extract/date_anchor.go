@@ -61,12 +61,21 @@ func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
 	if document.date.IsZero() {
 		return true
 	}
+	if !r.sameSentence(text.index, d) && (r.inBrackets(text.index) || r.tenseAround(d) == futureTense) {
+		return false // the Treaty of Utrecht (13 July 1713). On Tuesday there will be
+	}
 	a, _ := text.date.Year()
 	b, _ := document.date.Year()
 	if a < b-longAgo && text.date.Unit() != edtf.Years && !r.isPresent(d) {
 		return true
 	}
 	return a < b-1 && r.sameSentence(text.index, d)
+}
+
+// inBrackets reports whether a date stands alone in brackets.
+func (r *dateResolver) inBrackets(index int32) bool {
+	d, tokens := &r.analysis.dates.dates[index], r.analysis.tokens
+	return d.first > 0 && tokens[d.first-1].ID == '(' && int(d.last) < len(tokens) && tokens[d.last].ID == ')'
 }
 
 // isPresent reports whether a verb of the present follows a date: "18 July is

@@ -74,6 +74,7 @@ var dateComplaints = []struct{ complaint, text string }{
 	{"day named twice", "They cut ties on [Saturday=>2025-01-25] ([25 January 2025=>2025-01-25]), not on [Sunday=>2025-01-26] ([11 May 2024=>2024-05-11])."},
 	{"tomorrow", "BAKU, [12 May 2019=>2019-05-12] - He comes [tomorrow=>2019-05-13]. The guarantee of our tomorrow, there is no tomorrow, a better tomorrow, the world of today and tomorrow, yesterday's enemies."},
 	{"tomorrow", "BAKU, [12 May 2019=>2019-05-12] - [Today=>2019-05-12]'s meeting, [tomorrow=>2019-05-13]'s talks, [yesterday=>2019-05-11]'s statement; today's relationship, tomorrow's leaders."},
+	{"old dates", "MADRID, [31 December 2020=>2020-12-31] - The Treaty of Utrecht ([13 July 1713=>1713-07-13]) is old. They meet in [January=>2021-01]. It fell on [5 February 1985=>1985-02-05]. On [Tuesday=>2021-01-05] there will be talks."},
 	{"clock times", "The border is open from 0800 to 1600 and 0600-2200."},
 	{"dateline", "We met in Baku, [12 May 2019=>2019-05-12] - [yesterday=>none] it was cold."},
 }

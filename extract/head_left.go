@@ -17,6 +17,10 @@ func (o *organizations) growLeft(a *analysis, h *head, first int) (int, int) {
 			if o.modifies(a, i) {
 				i--
 			}
+			if !h.state && a.dashed(i, c) {
+				i-- // Viet Nam - Laos Committee
+				continue
+			}
 			if a.tokens[i].Gap != token.Joined { // not the half of a compound
 				break
 			}
@@ -41,6 +45,16 @@ func (o *organizations) growLeft(a *analysis, h *head, first int) (int, int) {
 		return first, -1
 	}
 	return i, country
+}
+
+// dashed reports whether a dash and another country stand before country mention
+// c at token i, both in the same form: and not Azerbaijan – Turkish Airlines said.
+func (a *analysis) dashed(i, c int) bool {
+	if i < 2 || a.tokens[i-1].ID != '-' || a.tokens[i-1].Text(a.text) == "—" {
+		return false
+	}
+	k := a.countryEnding(i - 1)
+	return k >= 0 && a.mentions[Country][k].Form == a.mentions[Country][c].Form
 }
 
 // modifies reports whether the word before a country at i belongs to the name

@@ -202,6 +202,8 @@ func TestOrganizations(t *testing.T) {
 		{"a word of a longer name that is none", "The House of Representatives of Japan met. The House of Wax burned. The House agreed.", "House of Representatives of Japan=|House=House of Representatives of Japan"},
 		{"money is no body", "the Structural Funds and Directive 95/35/EC", ""},
 		{"the Community of a text about the European Union", "Member States, the Directive, enlargement, subsidiarity and Commissioner, the Community acts by Community law.", "Community=European Communities"},
+		{"two states with a dash", "the Viet Nam - Laos Inter-Governmental Committee for Cooperation met. BAKU, Azerbaijan – Turkish Airlines met.", "Viet Nam - Laos Inter-Governmental Committee for Cooperation=|Turkish Airlines="},
+		{"a portfolio that names a body", "the Minister of Foreign Affairs, European Union and Cooperation", ""},
 		{"in Turkish", "Tarım ve Orman Bakanlığı", "Tarım ve Orman Bakanlığı="},
 		{"a name with its state as written", "the Socialist Party of Serbia and the Ministry of Justice of Serbia met", "Socialist Party of Serbia=|Ministry of Justice of Serbia=Ministry of Justice of the Republic of Serbia"},
 		{"pointing words end a name", "the admission to our Organization of the Federal Republic of Germany by the United Nations", "Organization=United Nations|United Nations="},
