@@ -73,7 +73,8 @@ func (c *clause) antecedent(at tokenRange) []Party {
 // urged reports whether the tokens [from, to) ask others to do what follows: We
 // call upon all States to | ratify.
 func (c *clause) urged(from, to int) bool {
-	for i := from; i < to; i++ {
+	const farthest = 40
+	for i := max(from, to-farthest); i < to; i++ {
 		if c.x.words.has(urging, c.a.tokens[i].ID) {
 			return true
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 
 	"chancery/extract/token"
 )
@@ -20,12 +21,11 @@ func (x *agreements) beneath(a *analysis, i int) []Party {
 		a.headingsRead = true
 		x.readHeadings(a)
 	}
-	for k := len(a.headings) - 1; k >= 0; k-- {
-		if a.headings[k].first <= i {
-			return a.headings[k].sides
-		}
+	k := sort.Search(len(a.headings), func(k int) bool { return a.headings[k].first > i })
+	if k == 0 {
+		return nil
 	}
-	return nil
+	return a.headings[k-1].sides
 }
 
 // readHeadings lists the headings that name states.
@@ -133,10 +133,11 @@ func (x *agreements) statesConclude(typ string) bool {
 	return false
 }
 
-// ofMany reports whether title t or its line says that its instrument has more
+// ofMany reports whether title t or what stands after it says that its instrument has more
 // parties than two: (multilateral), of the Member States.
 func (c *clause) ofMany(t *title) bool {
-	for i := c.from; i < c.to; i++ {
+	const near = 12
+	for i := t.first; i < min(c.to, t.last+near); i++ {
 		if c.a.word(i, "multilateral") || t.first < i && i < t.last && c.a.word(i-1, "member") && c.a.word(i, "states") {
 			return true
 		}
