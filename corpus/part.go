@@ -27,8 +27,8 @@ func PartID(id string, n int) string {
 func WholeID(id string) string { return partMark.ReplaceAllString(id, "") }
 
 // Parts cuts a document whose text is longer than size bytes into several,
-// between paragraphs where it can. One after another their texts are the
-// whole text. The source of each ends in the place of its text in the whole,
+// between paragraphs where it can; size is 4 at least, the length of a
+// character. One after another their texts are the whole text. The source of each ends in the place of its text in the whole,
 // in code points as RFC 5147 has it ("a.txt#char=1048570,2097140"), and its
 // title in its number.
 func (d *Document) Parts(size int) []*Document {
@@ -69,13 +69,15 @@ func cut(s string, size int) int {
 			return least + i + len(mark)
 		}
 	}
-	n := size
-	for n > 1 {
+	for n := size; n > 0; n-- {
 		r, _ := utf8.DecodeRuneInString(s[n:])
 		if utf8.RuneStart(s[n]) && !unicode.Is(unicode.M, r) {
 			return n
 		}
+	}
+	n := size // all that follows the first character are its marks
+	for !utf8.RuneStart(s[n]) {
 		n--
 	}
-	return size
+	return n
 }

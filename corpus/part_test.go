@@ -47,7 +47,8 @@ func TestParts(t *testing.T) {
 // However a text is cut, its parts are together the text.
 func FuzzParts(f *testing.F) {
 	f.Add("one\n\ntwo. three", uint8(5))
-	f.Add("e\u0301e\u0301", uint8(2))
+	f.Add("e\u0301e\u0301", uint8(4))
+	f.Add("0\u0301\u0301", uint8(4))
 	f.Fuzz(func(t *testing.T, text string, size uint8) {
 		if !utf8.ValidString(text) || size < 4 {
 			return
