@@ -22,7 +22,10 @@
 //
 //   - What is relative to the speaker ("last year", "today", "two weeks ago",
 //     "next Monday") is counted from the document's own date: Document.Date;
-//     else the nearest heading above that names a day; else the first one.
+//     else the nearest heading above that names a day; else the first one; else
+//     the day that is today where the text says of another which one it is
+//     ("tomorrow, 29 January 2025"); else the month or year of the first heading
+//     that names several days or a month.
 //   - What is relative to the text ("in the same month", "two days later", "the
 //     following week") is counted from the nearest suitable date before it: one
 //     that names a day where days or weeks are counted, and not the year of a
@@ -34,8 +37,9 @@
 //     it lies in the past, or in the future where its clause says so ("will",
 //     "by").
 //   - What has no anchor, or one too coarse ("yesterday" in a document of which
-//     the month is known), is a mention without a value; "today" in such a
-//     document is no mention, unless the speaker says what is done on it.
+//     the month is known), is a mention without a value; "today", "yesterday"
+//     and "tomorrow" in such a document are no mentions, unless the words around
+//     them tell what is done on that day.
 //
 // Day and month in figures are told apart by the figures themselves, points
 // between them, the document's other figures, its dates in words, its language
