@@ -24,6 +24,9 @@ func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
 		}
 		return text.or(document)
 	}
+	if document.date.IsZero() && r.latest >= 0 && r.tense(d) == futureTense {
+		text = r.anchorAt(r.latest)
+	}
 	switch p.kind {
 	case yearlessPoint:
 		if r.elsewhere(d, text, document) {
@@ -116,12 +119,17 @@ func (r *dateResolver) textAnchor(p *datePoint) dateAnchor {
 	if r.day >= 0 && p.text && p.inDays() && !later(ds[at].value, ds[r.day].value) {
 		at = r.day
 	}
-	v := ds[at].value
+	return r.anchorAt(at)
+}
+
+// anchorAt is the date of an index as an anchor.
+func (r *dateResolver) anchorAt(i int) dateAnchor {
+	v := r.analysis.dates.dates[i].value
 	date := v.To()
 	if date.IsZero() {
 		date = v.From() // an open end
 	}
-	return dateAnchor{date, int32(at), textDate}
+	return dateAnchor{date, int32(i), textDate}
 }
 
 // later reports whether a date goes beyond a day.

@@ -31,7 +31,9 @@ import (
 // years before it; else the document's date; else the nearest date before. From the document's date they lie in the past,
 // or in the future where a word of the clause says so ("will", "by"); what is
 // within two months of the document's date is meant in any tense. From a date
-// of the text they are the nearest such date.
+// of the text they are the nearest such date. In a document without a date, what
+// is still to come is counted from the latest date before it, and a date without a
+// year that none stands before from the first one after it in its paragraph.
 //
 // What has no anchor, or one that is too coarse ("yesterday" in a document of
 // which the month is known), has no value. The clock is never asked.
@@ -44,13 +46,14 @@ type dateResolver struct {
 	spoken   dateAnchor // the day that is today where the text names it: tomorrow, 29 January 2025
 	coarse   int        // index of the first heading's date that names days or a month, or -1
 	last     int        // index of the last date that can be an anchor, or -1
+	latest   int        // index of the latest in time of those, or -1
 	day      int        // index of the last one that names a day, or -1
 	next     int        // index of the date after the one that is resolved
 }
 
 func (r *dateResolver) run() {
 	ds := r.analysis.dates.dates
-	r.heading, r.first, r.coarse, r.last, r.day = -1, -1, -1, -1, -1
+	r.heading, r.first, r.coarse, r.last, r.latest, r.day = -1, -1, -1, -1, -1, -1
 	if date := r.analysis.doc.Date; date != "" {
 		if v, err := edtf.Parse(date); err == nil {
 			r.own = v.From()
@@ -85,11 +88,15 @@ func (r *dateResolver) run() {
 		}
 		if d.value.From().Unit() < edtf.Decades && !r.numbers(d) {
 			r.last = i
+			if r.latest < 0 || edtf.Compare(d.value, ds[r.latest].value) > 0 {
+				r.latest = i
+			}
 		}
 		if d.value.Unit() == edtf.Days && !d.value.IsInterval() {
 			r.day = i
 		}
 	}
+	r.fromNext()
 	r.together()
 }
 

@@ -21,6 +21,26 @@ func (r *dateResolver) together() {
 	}
 }
 
+// fromNext gives a date without a year that nothing before it gives one the year
+// in which it is nearest to the first date after it, in its paragraph, that names a
+// month: On 30 July they agreed on a truce from 4 August 2024.
+func (r *dateResolver) fromNext() {
+	ds := r.analysis.dates.dates
+	next := -1
+	for i := len(ds) - 1; i >= 0; i-- {
+		d := &ds[i]
+		switch {
+		case d.from.kind == fixedPoint && d.from.parts.month != 0 && d.form == plainDate && d.join == oneDate && !d.value.IsZero():
+			next = i
+		case d.from.kind == yearlessPoint && d.join == oneDate && d.reason == noAnchor && next >= 0 && r.sameParagraph(int32(i), &ds[next]):
+			anchor := ds[next].value.From()
+			if year, ok := anchor.Year(); ok {
+				d.value, d.reason, d.anchor = closest(d.from.parts, year, anchor), nextDate, int32(next)
+			}
+		}
+	}
+}
+
 // spokenDay is the day of the document that follows from the first one which it
 // names from its own day and in the calendar: tomorrow, 29 January 2025.
 func (r *dateResolver) spokenDay() dateAnchor {
