@@ -19,6 +19,7 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 		n.last = o.growForeign(a, first, last)
 	case n.first < first || !a.pointed(first):
 		n.last, n.rightCountry = o.growRight(a, h, last)
+		o.takeStates(a, &n)
 	}
 	if n.first == first && n.country < 0 && n.rightCountry < 0 {
 		n.country = o.owner(a, h, first)
@@ -30,6 +31,23 @@ func (o *organizations) grow(a *analysis, h *head, first, last int) (orgName, bo
 		return n, false
 	}
 	return n, !o.titleOf(a, h, n) && !o.partOf(a, h, n) && !o.common(a, h, n) && !o.numberedMeeting(a, h, n.first)
+}
+
+// takeStates takes in the other states of a body that several have, which is then
+// no single one's: the Joint Commission of Latvia | and Estonia.
+func (o *organizations) takeStates(a *analysis, n *orgName) {
+	if n.rightCountry < 0 || n.country >= 0 {
+		return
+	}
+	for i := n.first; i < n.headFirst; i++ {
+		if !o.words.has(several, a.tokens[i].ID) {
+			continue
+		}
+		if end := a.furtherStates(n.last); end > n.last {
+			n.last, n.rightCountry = end, -1
+		}
+		return
+	}
 }
 
 // ofProvince reports whether a head that ends at token last goes on, up to token
@@ -72,11 +90,15 @@ func (o *organizations) numberedMeeting(a *analysis, h *head, first int) bool {
 }
 
 // common reports whether a grown name is none for all its capitals: a plural
-// with nothing but general adjectives (International Organizations), or a
-// heading in capitals that ends like a newspaper's or a company's name.
+// with nothing but general adjectives (International Organizations), a heading in
+// capitals that ends like a newspaper's or a company's name, or forms of companies
+// alone.
 func (o *organizations) common(a *analysis, h *head, n orgName) bool {
 	if h.quiet && a.tokens[n.headFirst].Is(token.Upper) && h.word != strings.ToUpper(h.word) {
 		return true
+	}
+	if k := a.headBorders.starting(n.first); h.left == leftComma && n.first < n.headFirst && k >= 0 && o.heads[a.heads[k].head].left == leftComma {
+		return true // JSC, LLC
 	}
 	if h.short || n.last > n.headLast || n.country >= 0 || !strings.HasSuffix(h.word, "s") {
 		return false

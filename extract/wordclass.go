@@ -42,6 +42,7 @@ const (
 	instrument                    // a law, treaty or meeting, whose title says what it is on
 	product                       // what a body has or makes, named after it
 	joint                         // an adjective that begins a body's name before a country
+	several                       // an adjective of a body that several states have: Intergovernmental
 	bodyNoun                      // a noun in small letters that says what body a name is of
 	says                          // a verb that people and bodies are subjects of
 	staff                         // a noun for someone who belongs to a body
@@ -77,7 +78,7 @@ const (
 )
 
 var contextClasses = map[string]contextClass{
-	"<instrument>": instrument, "<product>": product, "<joint>": joint,
+	"<instrument>": instrument, "<product>": product, "<joint>": joint, "<several>": several,
 	"<body>": bodyNoun, "<says>": says, "<staff>": staff, "<abbreviation>": abbreviation, "<minister>": minister, "<holder>": holder, "<languages>": languages, "<foreign-small>": foreignSmall, "<foreign-adjective>": foreignAdjective, "<region>": region, "<province>": province, "<nth>": nth, "<word>": plainWord,
 	"<surname>": surname, "<given>": given, "<state>": state, "<end>": clauseEnd,
 	"<outside>": outside, "<state-modifier>": stateModifier, "<subject>": subject,
@@ -88,22 +89,22 @@ var contextClasses = map[string]contextClass{
 }
 
 // wordClasses are the classes that are lists of words, from word-classes.tsv:
-// by word, a bit for each class that it belongs to.
+// by word, a bit for each class that it belongs to. The first class is no list.
 type wordClasses []uint64
 
-var _ [64 - contextClassCount]struct{} // so many bits there are
+var _ [64 + 1 - contextClassCount]struct{} // so many bits there are
 
 // add makes a word one of a class.
 func (w *wordClasses) add(c contextClass, id token.ID) {
 	if n := int(id) + 1 - len(*w); n > 0 {
 		*w = append(*w, make([]uint64, n)...)
 	}
-	(*w)[id] |= 1 << c
+	(*w)[id] |= 1 << (c - 1)
 }
 
 // has reports whether a word is of a class that is a list.
 func (w wordClasses) has(c contextClass, id token.ID) bool {
-	return int(id) < len(w) && w[id]>>c&1 != 0
+	return int(id) < len(w) && w[id]>>(c-1)&1 != 0
 }
 
 func readWordClasses(set data.Set, v *token.Vocabulary) (wordClasses, error) {
