@@ -125,6 +125,7 @@ func TestAgreementRecords(t *testing.T) {
 		{"On 23 April 2019 the following documents were signed in Riga:\n\n- the Protocol on Transit;\n- the Protocol on Trade.", "", "signed 2019-04-23 Riga", ""},
 		{"Rights are kept by the Agreement on Trade (Dushanbe, 15 September 1998).", "", "signed 1998-09-15 Dushanbe", ""},
 		{"Rights are kept by the Agreement on Trade (15 September 1998, Dushanbe).", "", "signed 1998-09-15 Dushanbe", ""},
+		{"The Agreement between Latvia and Estonia on Trade (May 22nd, 2009) was amended.", "LVA EST", "amended; signed 2009-05-22", ""},
 		{"In Riga yesterday the Ministers signed the 2023-2024 Cooperation Programme between Latvia and Estonia.", "LVA EST", "signed  Riga", ""},
 		{"Latvia and Estonia are friends. 2 documents were signed between the two countries:\n- Convention on Trade, signed in Riga on 3 October 2005;\n- Convention on Fish.", "LVA EST", "signed 2005-10-03 Riga", ""},
 		{"Ministers of Latvia came. Estonia has its Agreement on Trade with Finland. Latvia waits for Latvia.", "FIN", "", ""},

@@ -24,7 +24,7 @@ func (r *dateResolver) anchor(d *dated, p *datePoint) dateAnchor {
 		}
 		return text.or(document)
 	}
-	if document.date.IsZero() && r.latest >= 0 && r.tense(d) == futureTense {
+	if document.date.IsZero() && r.latest >= 0 && r.tenseAround(d) == futureTense {
 		text = r.anchorAt(r.latest)
 	}
 	switch p.kind {
@@ -69,7 +69,7 @@ func (r *dateResolver) elsewhere(d *dated, text, document dateAnchor) bool {
 	}
 	a, _ := text.date.Year()
 	b, _ := document.date.Year()
-	if a < b-longAgo && text.date.Unit() != edtf.Years && !r.isPresent(d) {
+	if a < b-longAgo && text.date.Unit() != edtf.Years && !r.isPresent(d) && r.tenseAround(d) != futureTense {
 		return true
 	}
 	return a < b-1 && r.sameSentence(text.index, d)

@@ -35,7 +35,7 @@ var dateComplaints = []struct{ complaint, text string }{
 	{"lost year", "born [June 15, 1987=>1987-06-15], signed [15 June,1987=>1987-06-15], met [15-Jun-1987=>1987-06-15], dated [15.6.1987=>1987-06-15]"},
 	{"lost year", "signed the [15th day of June, 1987=>1987-06-15]"},
 	{"lost year", "He came on [13 November=>none] and left on [Monday=>none], as he does [today=>none]."},
-	{"lost year", "Luanda, [Aug. 3=>2024-08-03]. On [30 July=>2024-07-30] they agreed on a truce from [4 August 2024=>2024-08-04], as in the pact of [February 2013=>2013-02]. They will meet on [August 20th=>2024-08-20], and it will end by the [end of the year=>2024]."},
+	{"no document date", "Luanda, [Aug. 3=>2024-08-03]. On [30 July=>2024-07-30] they agreed on a truce from [4 August 2024=>2024-08-04], as in the pact of [February 2013=>2013-02]. They will meet on [August 20th=>2024-08-20], and it will end by the [end of the year=>2024]."},
 	{"lost year", "In [1850=>1850] and [AD 347=>0347], until [44 BC=>-0043], by [2099=>2099]; on [4 July 1776=>1776-07-04]."},
 	{"lost year", "It was [19-Nov-12=>2012-11-19] and [10-Apr-85=>1985-04-10], and [1 June '98=>1998-06-01]."},
 

@@ -257,13 +257,20 @@ func (a *analysis) wording(first, last int) datum {
 }
 
 // dateBetween returns the date between title i and the words of telling k that
-// stand after it.
+// stand after it. What stands in brackets right after a title is when it was made,
+// and not when something else happened to it.
 func (c *clause) dateBetween(i, k int) datum {
 	t := &c.told[k]
 	if t.phrase.where != afterName {
 		return datum{}
 	}
-	for p := c.a.titles[i].followed; p < t.at.first; p++ {
+	p := c.a.titles[i].followed
+	if c.a.at(p, '(') && t.phrase.kind != "signed" && t.phrase.kind != "adopted" {
+		for p < t.at.first && !c.a.at(p, ')') {
+			p++
+		}
+	}
+	for ; p < t.at.first; p++ {
 		if d := c.a.dateStarting(p); d >= 0 && !c.otherTime(p, p) && c.clear(p, k) {
 			return c.a.dateAt(d)
 		}

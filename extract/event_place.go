@@ -37,7 +37,7 @@ const rulePlaced = "event/place-and-date"
 
 // placed reads the place and the date that stand right after a title: of its
 // signing, as lists of treaties have them (Moscow, 12 August 1982), or the other
-// way round (12 August 1982, Moscow).
+// way round (12 August 1982, Moscow); or the day alone.
 func (c *clause) placed() {
 	a := c.a
 	for k := c.first; k < c.last; k++ {
@@ -49,11 +49,17 @@ func (c *clause) placed() {
 			continue
 		}
 		place, d := c.placeAndDate(p)
-		if place.value == "" {
+		if place.value == "" && d < 0 {
+			d = c.dayAlone(k, p)
+		}
+		if d < 0 {
 			continue
 		}
 		date := a.dateAt(d)
-		e := Event{Span: Span{min(place.at.Start, date.at.Start), max(place.at.End, date.at.End)}, Kind: "signed", Rule: rulePlaced}
+		e := Event{Span: date.at, Kind: "signed", Rule: rulePlaced}
+		if place.value != "" {
+			e.Span = Span{min(place.at.Start, date.at.Start), max(place.at.End, date.at.End)}
+		}
 		e.set(date, place)
 		a.cites[k].events = addEvent(a.cites[k].events, e)
 	}
@@ -83,6 +89,17 @@ func (c *clause) placeAndDate(p int) (place datum, date int) {
 		return datum{}, -1
 	}
 	return a.wording(first, last), date
+}
+
+// dayAlone returns the index of the date that stands alone in the brackets at
+// token p, if it is a day and title k says between whom it is, or -1.
+func (c *clause) dayAlone(k, p int) int {
+	a := c.a
+	d := a.dateStarting(p + 1)
+	if d < 0 || !a.at(p, '(') || a.titles[k].parties.empty() || len(a.mentions[Date][d].Value) != len("2006-01-02") || !a.at(a.lastToken(a.mentions[Date][d].End, p+1), ')') {
+		return -1
+	}
+	return d
 }
 
 // placeWord reports whether token i may be a word of a place's name.

@@ -53,6 +53,7 @@ func TestAgreementTitles(t *testing.T) {
 		{"its year and its subject", "Riga has denounced the 1996 treaty on legal aid. Under the 1996 treaty on legal aid, Latvia and Estonia meet.", "1996 treaty on legal aid|1996 treaty on legal aid"},
 		{"a subject that was agreed on", "In May an agreement on fish was signed. No agreement on birds was signed; if a treaty on bees were signed, or until a treaty on trees was concluded, we wait.", "agreement on fish"},
 		{"what a speaker says of it", "“We look forward to the ratification of the Escazú Agreement”, he said.", "Escazú Agreement"},
+		{"a general one", "They reviewed the General Agreement on fish and birds.", "General Agreement on fish and birds"},
 		{"a list's heading", "Agreements between Latvia and Estonia:\n\nThere are none.", ""},
 		{"a quoted title", "They signed the “Decent Work Action Plan on Employment” in Riga.", "Decent Work Action Plan on Employment"},
 	}

@@ -106,6 +106,9 @@ func (x *agreements) wordBefore(a *analysis, i, first int) int {
 	if a.titleEnding(i) || i > 2 && a.word(i-1, "s") && a.at(i-2, '\'') && (a.word(i-3, "organization") || a.word(i-3, "organisation")) {
 		return i
 	}
+	if a.word(i-1, "general") && a.tokens[i-1].Is(token.Initial) && i == first && a.tokens[i].Gap == token.Space && a.article(i-2) {
+		return i - 1 // the General | Agreement on
+	}
 	j, _ := x.bodies.leftWord(a, i, first)
 	return j
 }
