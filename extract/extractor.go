@@ -87,9 +87,15 @@ func (x *Extractor) Rules() string { return x.rules }
 func (x *Extractor) Extract(doc *corpus.Document) Result {
 	a := x.scratch.Get().(*analysis)
 	defer x.scratch.Put(a)
+	return x.extract(a, doc)
+}
+
+// extract is Extract with an analysis, whatever it was used for before.
+func (x *Extractor) extract(a *analysis, doc *corpus.Document) Result {
 	a.reset(doc)
 	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
 	a.landmarks.find(a.tokens)
+	a.noBorders()
 	a.hits = x.names.Find(a.hits, a.tokens)
 	x.countries.find(a)
 	x.organizations.find(a)
@@ -160,6 +166,13 @@ func (a *analysis) reset(doc *corpus.Document) {
 	a.tokens, a.hits, a.agreements = a.tokens[:0], a.hits[:0], a.agreements[:0]
 	for k := range a.mentions {
 		a.mentions[k] = a.mentions[k][:0]
+	}
+}
+
+// noBorders forgets where names of the document before began and ended.
+func (a *analysis) noBorders() {
+	for _, b := range []*borders{&a.countries, &a.dateBorders, &a.bodyBorders, &a.headBorders, &a.orgBorders} {
+		b.reset(len(a.tokens))
 	}
 }
 
