@@ -41,7 +41,7 @@ const (
 )
 
 // maxSteps bounds the work on one rule at one place, whatever the rules say.
-const maxSteps = 20000
+const maxSteps = 2000
 
 // NewMatcher returns a matcher for g.
 func (g *Grammar) NewMatcher() *Matcher { return &Matcher{grammar: g} }
