@@ -93,9 +93,7 @@ func (x *Extractor) Extract(doc *corpus.Document) Result {
 // extract is Extract with an analysis, whatever it was used for before.
 func (x *Extractor) extract(a *analysis, doc *corpus.Document) Result {
 	a.reset(doc)
-	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
-	a.landmarks.find(a.tokens)
-	a.noBorders()
+	x.scan(a)
 	a.hits = x.names.Find(a.hits, a.tokens)
 	x.countries.find(a)
 	x.organizations.find(a)
@@ -169,8 +167,11 @@ func (a *analysis) reset(doc *corpus.Document) {
 	}
 }
 
-// noBorders forgets where names of the document before began and ended.
-func (a *analysis) noBorders() {
+// scan cuts the text into tokens. Where names of the document before began and
+// ended is forgotten.
+func (x *Extractor) scan(a *analysis) {
+	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
+	a.landmarks.find(a.tokens)
 	for _, b := range []*borders{&a.countries, &a.dateBorders, &a.bodyBorders, &a.headBorders, &a.orgBorders} {
 		b.reset(len(a.tokens))
 	}
