@@ -75,7 +75,6 @@ func (c *countries) find(a *analysis) {
 		}
 	}
 	a.shared, a.otherCodes, a.language = a.shared[:0], a.otherCodes[:0], 0
-	a.countries.reset(len(a.tokens))
 	c.order(a.candidates)
 	end := 0
 	for _, x := range a.candidates {

@@ -23,7 +23,7 @@ func (x *Extractor) ExplainDates(doc *corpus.Document) []DateExplanation {
 	a := x.scratch.Get().(*analysis)
 	defer x.scratch.Put(a)
 	a.reset(doc)
-	a.tokens = x.vocabulary.Scan(a.tokens, a.text)
+	x.scan(a)
 	x.dates.find(a)
 	var out []DateExplanation
 	for i, d := range a.dates.dates {

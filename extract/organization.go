@@ -179,7 +179,6 @@ func (o *organizations) find(a *analysis) {
 	names = o.shorten(a, names)
 	o.value(a, names)
 	a.orgs = names
-	a.orgBorders.reset(len(a.tokens))
 	a.orgBorders.addNames(names)
 	for _, n := range names {
 		a.mentions[Organization] = append(a.mentions[Organization], Mention{

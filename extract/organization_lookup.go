@@ -35,9 +35,7 @@ func (o *organizations) lookUp(a *analysis) {
 		}
 	}
 	a.bodies = o.nearest(a, longest(a.bodies))
-	a.bodyBorders.reset(len(a.tokens))
 	a.bodyBorders.addNames(a.bodies)
-	a.headBorders.reset(len(a.tokens))
 	for k, h := range a.heads {
 		a.headBorders.add(k, h.first, h.last)
 	}

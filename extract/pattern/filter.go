@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"chancery/extract/token"
@@ -238,6 +239,9 @@ func (g *Grammar) indexRule(rule int32) error {
 			g.askBefore(ways+k, r)
 		}
 		g.anchors.add(ways+k, &t)
+	}
+	if len(g.anchors.sets) > math.MaxUint16 {
+		return fmt.Errorf("too many words begin anchors: a grammar has %d", math.MaxUint16)
 	}
 	return nil
 }

@@ -51,12 +51,7 @@ func digitsIn(x uint64) uint64 {
 func run(m uint64) int { return bits.TrailingZeros64(^m&tops) / 8 }
 
 // keep drops all but the first n bytes of a lane.
-func keep(x uint64, n int) uint64 {
-	if n == lanes8 {
-		return x
-	}
-	return x & (1<<(8*n) - 1)
-}
+func keep(x uint64, n int) uint64 { return x & first(8*n) }
 
 // mix adds a lane to a hash: a multiplication carries every byte upwards, a
 // shift brings it back down to the bits that pick a slot.

@@ -33,7 +33,7 @@ func (p *piece) read() {
 		if s := slots[at]; s.tag == tag {
 			word = s.word
 		}
-		if s := slots[at^uint64(tag>>16)&mask]; s.tag == tag {
+		if s := slots[otherPlace(at, tag, mask)]; s.tag == tag {
 			word = s.word
 		}
 		t := &p.tokens[i]
@@ -53,7 +53,7 @@ func (p *piece) readLonger() {
 func (p *piece) readWord(t *Token) {
 	h := uint64(0)
 	for k, end := int(t.Start)-p.base, int(t.End)-p.base; k < end; k += lanes8 {
-		h = mix(h, (whole(p.text[k:k+lanes8])|caseBit)&first(8*min(end-k, lanes8)))
+		h = mix(h, keep(whole(p.text[k:k+lanes8])|caseBit, min(end-k, lanes8)))
 	}
 	known := p.vocabulary.at(h)
 	t.ID, t.Role = known.id(), known.role()

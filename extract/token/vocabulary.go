@@ -139,7 +139,7 @@ func (v *Vocabulary) insert(w hashed) bool {
 	s := slot{tagOf(w.hash), uint32(w.id)<<roleBits | uint32(v.roles[w.id])}
 	at := w.hash & v.mask()
 	for range maxMoves {
-		other := v.other(at, s.tag)
+		other := otherPlace(at, s.tag, v.mask())
 		if v.slots[at].word != 0 && v.slots[other].word == 0 {
 			at = other
 		}
@@ -147,16 +147,16 @@ func (v *Vocabulary) insert(w hashed) bool {
 		if s.word == 0 {
 			return true
 		}
-		at = v.other(at, s.tag)
+		at = otherPlace(at, s.tag, v.mask())
 	}
 	return false
 }
 
 func (v *Vocabulary) mask() uint64 { return uint64(len(v.slots) - 1) }
 
-// other returns the second place of a word that has the place at, whichever of
-// the two that is.
-func (v *Vocabulary) other(at uint64, tag uint32) uint64 { return at ^ uint64(tag>>16)&v.mask() }
+// otherPlace returns the second place of a word that has the place at, whichever
+// of the two that is, in a table of which mask is the last place.
+func otherPlace(at uint64, tag uint32, mask uint64) uint64 { return at ^ uint64(tag>>16)&mask }
 
 // Mark gives a role to the words and marks that have it. Words that are added
 // later have none.
@@ -182,7 +182,7 @@ func (v *Vocabulary) at(h uint64) slot {
 	if s := v.slots[at]; s.tag == tag {
 		return s
 	}
-	if s := v.slots[v.other(at, tag)]; s.tag == tag {
+	if s := v.slots[otherPlace(at, tag, v.mask())]; s.tag == tag {
 		return s
 	}
 	return slot{}
