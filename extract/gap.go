@@ -96,7 +96,7 @@ func (c *clause) another(p int) (Party, int) {
 // telling k and an article, or -1.
 func (c *clause) gappedTitle(k, p int) int {
 	a, t := c.a, &c.told[k]
-	if t.at.last-t.at.first > 1 && a.tokens[p].ID == a.tokens[t.at.last-1].ID {
+	if p < len(a.tokens) && t.at.last-t.at.first > 1 && a.tokens[p].ID == a.tokens[t.at.last-1].ID {
 		p++
 	}
 	for a.article(p) || a.at(p, '"') {
@@ -110,7 +110,7 @@ func (c *clause) gappedTitle(k, p int) int {
 func (c *clause) theSame(k, p int) int {
 	a, t := c.a, &c.told[k]
 	i := p
-	if t.at.last-t.at.first > 1 && a.tokens[i].ID == a.tokens[t.at.last-1].ID {
+	if i < len(a.tokens) && t.at.last-t.at.first > 1 && a.tokens[i].ID == a.tokens[t.at.last-1].ID {
 		i++
 	}
 	if !a.word(i, "the") || !a.word(i+1, "same") {
